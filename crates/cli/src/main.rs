@@ -1,0 +1,3 @@
+//! The `depesche` program.
+
+fn main() {}

@@ -1,0 +1,62 @@
+//! Depesche reads diplomatic news and keeps a sourced record of the relations between states.
+//!
+//! ```
+//! use depesche::{Coder, Document, Language};
+//!
+//! let coder = Coder::new();
+//! let document = Document::new("en-1", Language::English, "The ministers of France and Italy met in Turin.");
+//! let reading = coder.read(document);
+//! assert_eq!(reading.sheet().unwrap()["lang"], "en");
+//! ```
+
+pub use depesche_input as input;
+pub use depesche_model as model;
+pub use depesche_model::{Coded, Document, Language, Mentions, Parsed};
+
+/// Reads documents. Holds the tables; make one and share it between threads.
+#[derive(Debug, Default)]
+pub struct Coder {
+    names: depesche_resolve::Names,
+}
+
+/// A document with everything that was read from it.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The text and what its page tells.
+    pub document: Document,
+    /// Its grammar.
+    pub parsed: Parsed,
+    /// What it names.
+    pub mentions: Mentions,
+    /// Its records.
+    pub coded: Coded,
+}
+
+impl Coder {
+    /// With the tables that are built into the program.
+    pub fn new() -> Self {
+        Self { names: depesche_resolve::Names::new() }
+    }
+
+    /// Parses, resolves and codes one document. A document in a language that is not read has no records.
+    pub fn read(&self, document: Document) -> Reading {
+        if !document.lang.is_read() {
+            let (parsed, mentions, coded) = Default::default();
+            return Reading { document, parsed, mentions, coded };
+        }
+        let parsed = depesche_language::parse(&document);
+        let mentions = depesche_resolve::resolve(&document, &parsed, &self.names);
+        let coded = depesche_code::code(&document, &parsed, &mentions, &self.names);
+        Reading { document, parsed, mentions, coded }
+    }
+}
+
+impl Reading {
+    /// The coding sheet, as `depesche code` prints it.
+    ///
+    /// # Errors
+    /// When a record cannot be written as JSON, which no record of ours is.
+    pub fn sheet(&self) -> Result<serde_json::Value, serde_json::Error> {
+        model::sheet::sheet(&self.document, &self.coded)
+    }
+}

@@ -1,0 +1,1 @@
+//! How a record leaves: one file a format.

@@ -1,0 +1,38 @@
+//! Who said what.
+
+use serde::{Deserialize, Serialize};
+
+use crate::code::codes;
+use crate::{CountryCode, Evidence, Span};
+
+/// Somebody's words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quote {
+    /// The speaker's name, or the body that spoke.
+    pub speaker: Option<String>,
+    /// The speaker as the text names him or her beside the quote.
+    pub as_written: Option<Span>,
+    /// The state that the speaker speaks for.
+    pub country: Option<CountryCode>,
+    /// Whether the words stand in quotation marks.
+    pub direct: bool,
+    /// How the words are told.
+    #[serde(rename = "type")]
+    pub kind: QuoteType,
+    /// The words without their marks.
+    pub text: Span,
+    /// The words with the cue that names the speaker.
+    pub evidence: Evidence,
+}
+
+codes! {
+    /// How somebody's words are told (Petersen-Frey and Biemann 2024).
+    QuoteType {
+        /// In quotation marks.
+        Direct = "Direct",
+        /// As a clause of their own: "sagte, dass …".
+        Indirect = "Indirect",
+        /// As what was said, without its words.
+        Reported = "Reported",
+    }
+}

@@ -1,0 +1,1 @@
+//! The record: everything that was read, in one SQLite file.

@@ -1,0 +1,3 @@
+//! Tasks of the project's developers: `cargo xtask eval`, `cargo xtask test`.
+
+fn main() {}
