@@ -13,7 +13,7 @@ pub struct Parsed {
     pub tokens: Vec<Token>,
     /// They cover every token and do not overlap.
     pub sentences: Vec<Sentence>,
-    /// Clauses do not overlap; tokens between them belong to none.
+    /// By first token. No token belongs to two clauses; a clause may stand inside another.
     pub clauses: Vec<Clause>,
 }
 
@@ -61,18 +61,22 @@ pub struct Sentence {
 pub struct Clause {
     /// The sentence it belongs to, as a place in [`Parsed::sentences`].
     pub sentence: usize,
-    /// From its first to its last token.
+    /// From its first to its last token, clauses inside it included.
     pub span: Span,
-    /// Its tokens, as places in [`Parsed::tokens`].
-    pub tokens: Range<usize>,
+    /// Its own tokens in order, as places in [`Parsed::tokens`]; those of clauses inside it are not among them.
+    pub tokens: Vec<usize>,
     /// How it hangs together with its neighbours.
     pub kind: ClauseKind,
     /// The verb, if it has one.
     pub predicate: Option<Predicate>,
-    /// What stands around the verb, in order.
+    /// What stands around the verb, in order. A subject may be borrowed from the clause that this one hangs on.
     pub arguments: Vec<Argument>,
     /// Whether it is told as a fact.
     pub modality: Modality,
+    /// The clause that it hangs on, as a place in [`Parsed::clauses`].
+    pub governor: Option<usize>,
+    /// The word that joins it to its governor, in small letters: "dass", "nachdem", "who".
+    pub marker: Option<String>,
     /// Whether it stands in quotation marks.
     pub quoted: bool,
 }
@@ -188,9 +192,9 @@ pub enum Role {
 }
 
 impl Parsed {
-    /// The tokens of a clause.
-    pub fn clause_tokens(&self, clause: &Clause) -> &[Token] {
-        self.tokens.get(clause.tokens.clone()).unwrap_or_default()
+    /// The clause's own tokens, in order.
+    pub fn clause_tokens<'a>(&'a self, clause: &'a Clause) -> impl Iterator<Item = &'a Token> {
+        clause.tokens.iter().filter_map(|&token| self.tokens.get(token))
     }
 
     /// The clauses of a sentence.
@@ -204,10 +208,11 @@ impl Parsed {
         self.sentences.get(next.checked_sub(1)?).filter(|sentence| span.start < sentence.span.end)
     }
 
-    /// The clause that holds `span`'s start.
+    /// The clause that owns the token at `span`'s start.
     pub fn clause_at(&self, span: Span) -> Option<&Clause> {
-        let next = self.clauses.partition_point(|clause| clause.span.start <= span.start);
-        self.clauses.get(next.checked_sub(1)?).filter(|clause| span.start < clause.span.end)
+        let token = self.token_at(span.start);
+        let sentence = self.sentence_at(span)?;
+        self.sentence_clauses(sentence).iter().find(|clause| clause.tokens.binary_search(&token).is_ok())
     }
 
     /// The place of the token at or after byte `byte`.
