@@ -106,7 +106,7 @@ fn line(source: &str, number: usize) -> Result<Line, String> {
     for part in parts {
         match part.split_once('=') {
             Some((key, value)) if KEYS.contains(&key) => {
-                line.attributes.push((key.to_owned(), value.to_owned()))
+                line.attributes.push((key.to_owned(), value.to_owned()));
             }
             Some((key, _)) => return Err(format!("{number}: «{key}» is no attribute")),
             None => line.words.push(part),

@@ -33,12 +33,11 @@ fn specifications_hold() {
             (Some(_), false) => known += 1,
             (None, false) => write_failure(&mut report, case, &misses),
             (Some(_), true) => {
-                writeln!(
+                let _ = writeln!(
                     report,
                     "\n{}:{}: {}\n    passes now: remove its «status» line",
                     case.file, case.line, case.heading
-                )
-                .unwrap();
+                );
             }
         }
     }
@@ -51,16 +50,16 @@ fn specifications_hold() {
 }
 
 fn write_failure(report: &mut String, case: &Case, misses: &[check::Miss]) {
-    writeln!(report, "\n{}:{}: {}", case.file, case.line, case.heading).unwrap();
+    let _ = writeln!(report, "\n{}:{}: {}", case.file, case.line, case.heading);
     for miss in misses {
         for line in &miss.expected {
-            writeln!(report, "    line {:<4}  {}", line.number, line.source).unwrap();
+            let _ = writeln!(report, "    line {:<4}  {}", line.number, line.source);
         }
         if miss.came.is_empty() {
-            writeln!(report, "    came       nothing").unwrap();
+            let _ = writeln!(report, "    came       nothing");
         }
         for row in &miss.came {
-            writeln!(report, "    came       {row}").unwrap();
+            let _ = writeln!(report, "    came       {row}");
         }
     }
 }

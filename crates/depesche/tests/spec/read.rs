@@ -64,7 +64,7 @@ pub(crate) fn file(name: &str, markdown: &str) -> Result<Vec<Case>, String> {
                 heading.clear();
                 paragraph.clear();
             }
-            Event::End(TagEnd::Heading(_)) => heading = paragraph.clone(),
+            Event::End(TagEnd::Heading(_)) => heading.clone_from(&paragraph),
             Event::Start(Tag::Paragraph) => paragraph.clear(),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(words))) => {
                 block = Some((words.to_string(), String::new()));

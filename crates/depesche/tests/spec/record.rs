@@ -32,7 +32,7 @@ impl Outcome {
     /// Codes a case.
     pub(crate) fn of(coder: &Coder, case: &Case) -> Self {
         let reading = coder.read(document(case));
-        let sheet = reading.sheet().expect("a sheet is JSON");
+        let sheet = reading.sheet().unwrap_or_else(|error| panic!("{error}"));
         let mut rows = Vec::new();
         for (list, kind, class, ids, evidence) in [
             ("events", "EVENT", "type", "actors", "evidence"),
@@ -81,7 +81,7 @@ impl Outcome {
             Value::Null,
         ));
         for mention in &reading.mentions.list {
-            let fields = serde_json::to_value(&mention.named).expect("a mention is JSON");
+            let fields = serde_json::to_value(&mention.named).unwrap_or_else(|error| panic!("{error}"));
             let words = reading.document.slice(mention.span).to_owned();
             rows.push(bare("MENTION", mention_kind(&fields), words, fields));
         }
