@@ -1,0 +1,314 @@
+//! Writing a document with its records.
+
+use std::collections::BTreeSet;
+
+use depesche_model::{ActorKind, Coded, Document, Finding};
+use rusqlite::{OptionalExtension, ToSql, Transaction, TransactionBehavior, params};
+use sha2::{Digest, Sha256};
+
+use crate::query::entry::Record;
+use crate::{DocId, Error, RecordId, Result, Store};
+
+/// What coded the documents that this program writes.
+const PROGRAM: &str = concat!("depesche ", env!("CARGO_PKG_VERSION"));
+
+/// What became of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inserted {
+    /// It was written, under this id.
+    New(DocId),
+    /// Its text was there already, under this id; nothing was changed.
+    Known(DocId),
+}
+
+impl Store {
+    /// Writes a document and its records, all or nothing. A text that is there already is left as it is; an id
+    /// that another text has gets a number behind it.
+    ///
+    /// # Errors
+    /// When the file cannot be written to.
+    pub fn insert(&mut self, document: &Document, coded: &Coded) -> Result<Inserted> {
+        let path = self.path.clone();
+        let refused = |cause| Error::database("write to", &path, cause);
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(refused)?;
+        let hash = hash(document);
+        if let Some(id) = known(&transaction, &hash).map_err(refused)? {
+            return Ok(Inserted::Known(id));
+        }
+        let id = free_id(&transaction, &document.id).map_err(refused)?;
+        Writer {
+            transaction: &transaction,
+            document: 0,
+            path: &path,
+        }
+        .write(&id, &hash, document, coded)?;
+        transaction.commit().map_err(refused)?;
+        Ok(Inserted::New(DocId(id)))
+    }
+
+    /// Whether the record has this text already, and under which id: what is known need not be coded again.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn known(&self, document: &Document) -> Result<Option<DocId>> {
+        known(&self.connection, &hash(document)).map_err(|e| self.refused(e))
+    }
+
+    /// Keeps what was wrong with a file; the same finding twice is one.
+    ///
+    /// # Errors
+    /// When the file cannot be written to.
+    pub fn insert_finding(&mut self, finding: &Finding) -> Result<()> {
+        self.connection
+            .prepare_cached("INSERT OR IGNORE INTO findings (id, kind, message) VALUES (?1, ?2, ?3)")
+            .and_then(|mut statement| statement.execute((&finding.id, finding.kind.name(), &finding.message)))
+            .map_err(|cause| Error::database("write to", &self.path, cause))?;
+        Ok(())
+    }
+}
+
+/// A text's name by its content. The language counts: the same words read as another language code differently.
+fn hash(document: &Document) -> String {
+    use std::fmt::Write;
+    let mut hash = Sha256::new();
+    hash.update(document.lang.code());
+    hash.update([0]);
+    hash.update(&document.text);
+    hash.finalize()
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+}
+
+fn known(connection: &rusqlite::Connection, hash: &str) -> rusqlite::Result<Option<DocId>> {
+    connection
+        .prepare_cached("SELECT id FROM documents WHERE hash = ?1")?
+        .query_row([hash], |row| row.get(0).map(DocId))
+        .optional()
+}
+
+/// `wanted`, or with the first number behind it that no other document has.
+fn free_id(transaction: &Transaction<'_>, wanted: &str) -> rusqlite::Result<String> {
+    let mut taken = transaction.prepare_cached("SELECT 1 FROM documents WHERE id = ?1")?;
+    let mut id = wanted.to_owned();
+    for number in 2_u64.. {
+        if !taken.exists([&id])? {
+            break;
+        }
+        id = format!("{wanted}-{number}");
+    }
+    Ok(id)
+}
+
+/// Writes the rows of one document.
+struct Writer<'a> {
+    transaction: &'a Transaction<'a>,
+    document: i64,
+    path: &'a std::path::Path,
+}
+
+impl Writer<'_> {
+    fn write(mut self, id: &str, hash: &str, document: &Document, coded: &Coded) -> Result<()> {
+        let dateline = document
+            .dateline
+            .as_ref()
+            .map(|line| json("a dateline", line))
+            .transpose()?;
+        let published = document.published.map(|date| date.to_string());
+        self.row(
+            "INSERT INTO documents (id, hash, url, lang, published, title, text, dateline, program)",
+            params![
+                id,
+                hash,
+                document.url,
+                document.lang.code(),
+                published,
+                document.title,
+                document.text,
+                dateline,
+                PROGRAM
+            ],
+        )?;
+        self.document = self.transaction.last_insert_rowid();
+        self.row(
+            "INSERT INTO document_words (rowid, title, text)",
+            params![self.document, document.title, document.text],
+        )?;
+        let text = document.text.as_str();
+        for line in &document.boilerplate {
+            self.record(line, text, "", &[])?;
+        }
+        for place in &document.damage {
+            self.record(place, text, ", kind", &[&word(place.kind)?])?;
+        }
+        self.coded(coded, text)
+    }
+
+    fn coded(&self, coded: &Coded, text: &str) -> Result<()> {
+        for actor in &coded.actors {
+            let kind = match actor.kind {
+                ActorKind::Country => "country",
+                ActorKind::Organization => "organization",
+                ActorKind::Format => "format",
+                ActorKind::Person => "person",
+            };
+            let country = actor.country.map(String::from);
+            self.record(
+                actor,
+                text,
+                ", id, kind, name, country, office",
+                &[&actor.id, &kind, &actor.name, &country, &actor.office],
+            )?;
+        }
+        for event in &coded.events {
+            let number = self.record(
+                event,
+                text,
+                ", type, mode, date, place, place_country, status",
+                &[
+                    &event.kind.as_str(),
+                    &event.mode.map(depesche_model::Mode::as_str),
+                    &date(event),
+                    &event.place,
+                    &event.place_country.map(String::from),
+                    &event.status.as_str(),
+                ],
+            )?;
+            self.list("event_actors (event, position, actor)", number, &event.actors)?;
+            self.list("event_people (event, position, person)", number, &event.people)?;
+        }
+        for instrument in &coded.instruments {
+            let number = self.record(
+                instrument,
+                text,
+                ", kind, status, subject, date",
+                &[
+                    &instrument.kind.as_str(),
+                    &instrument.status.as_str(),
+                    &instrument.subject,
+                    &date(instrument),
+                ],
+            )?;
+            self.list(
+                "instrument_parties (instrument, position, actor)",
+                number,
+                &instrument.parties,
+            )?;
+        }
+        for measure in &coded.measures {
+            let number = self.record(
+                measure,
+                text,
+                ", indicator, value, unit, period, date",
+                &[
+                    &measure.indicator.as_str(),
+                    &measure.value.normalize().to_string(),
+                    &measure.unit.0,
+                    &measure.period.map(String::from),
+                    &date(measure),
+                ],
+            )?;
+            self.list("measure_owners (measure, position, actor)", number, &measure.of)?;
+        }
+        for commitment in &coded.commitments {
+            let number = self.record(
+                commitment,
+                text,
+                ", what, date",
+                &[&commitment.what, &date(commitment)],
+            )?;
+            self.list(
+                "commitment_actors (commitment, position, actor)",
+                number,
+                &commitment.actors,
+            )?;
+        }
+        for quote in &coded.quotes {
+            self.record(
+                quote,
+                text,
+                ", type, speaker, country",
+                &[
+                    &quote.kind.as_str(),
+                    &quote.speaker,
+                    &quote.country.map(String::from),
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Writes one record with its own `columns` and their `values`, and its words for the search.
+    fn record<T: Record>(&self, record: &T, text: &str, columns: &str, values: &[&dyn ToSql]) -> Result<i64> {
+        let evidence = record.evidence();
+        let (start, end) = (place(evidence.span.start), place(evidence.span.end));
+        let json = json(T::KIND.name(), record)?;
+        let mut row: Vec<&dyn ToSql> = vec![&self.document, &start, &end, &evidence.rule, &json];
+        row.extend(values);
+        let table = T::KIND.table();
+        self.row(
+            &format!("INSERT INTO {table} (document, start_byte, end_byte, rule, record{columns})"),
+            row.as_slice(),
+        )?;
+        let id = RecordId {
+            kind: T::KIND,
+            number: self.transaction.last_insert_rowid(),
+        };
+        if !T::KIND.is_about_the_page() {
+            let words = evidence.span.of(text);
+            self.row(
+                "INSERT INTO record_words (words, record)",
+                params![words, id.to_string()],
+            )?;
+        }
+        Ok(id.number)
+    }
+
+    /// Writes who takes part in a record, in order, each once.
+    fn list(&self, table: &str, record: i64, names: &[String]) -> Result<()> {
+        let mut seen = BTreeSet::new();
+        for (position, name) in names.iter().filter(|name| seen.insert(*name)).enumerate() {
+            self.row(
+                &format!("INSERT INTO {table}"),
+                params![record, place(position), name],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Runs an `insert` with as many values as there are.
+    fn row(&self, insert: &str, values: &[&dyn ToSql]) -> Result<()> {
+        let marks = vec!["?"; values.len()].join(", ");
+        self.transaction
+            .prepare_cached(&format!("{insert} VALUES ({marks})"))
+            .and_then(|mut statement| statement.execute(values))
+            .map_err(|cause| Error::database("write to", self.path, cause))?;
+        Ok(())
+    }
+}
+
+fn date(record: &impl Record) -> Option<String> {
+    record.date().map(String::from)
+}
+
+fn place(offset: usize) -> i64 {
+    i64::try_from(offset).unwrap_or(i64::MAX)
+}
+
+fn json(what: &'static str, value: &impl serde::Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(|cause| Error::Unwritable { what, cause })
+}
+
+/// The word that a code leaves as.
+fn word(code: impl serde::Serialize) -> Result<String> {
+    let value = serde_json::to_value(code).map_err(|cause| Error::Unwritable {
+        what: "a code",
+        cause,
+    })?;
+    Ok(value.as_str().unwrap_or_default().to_owned())
+}

@@ -1,0 +1,24 @@
+//! The questions that a record answers, one file each, and the plain data of the answers.
+//!
+//! Whatever is answered serializes: records in the form of the coding sheet, with places in Unicode characters.
+
+mod counts;
+mod document;
+mod documents;
+pub(crate) mod entry;
+mod events;
+mod findings;
+mod record;
+mod relation;
+mod relations;
+mod search;
+mod sheets;
+
+pub use counts::Counts;
+pub use document::DocumentRecord;
+pub use documents::DocumentSummary;
+pub use entry::{DocumentRef, Entry, Passage};
+pub use record::{Context, RecordInContext, Source};
+pub use relation::Relation;
+pub use relations::RelationSummary;
+pub use search::{Hit, Piece, SearchResults, Snippet};
