@@ -34,6 +34,13 @@ CREATE TABLE actors (
 CREATE INDEX actors_by_document ON actors (document);
 CREATE INDEX actors_by_id ON actors (id, kind);
 
+-- How countries, organizations and formats are called in the documents, in small letters.
+CREATE TABLE actor_names (
+    name  TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    PRIMARY KEY (name, actor)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE events (
     number        INTEGER PRIMARY KEY,
     document      INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,

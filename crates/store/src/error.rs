@@ -88,10 +88,7 @@ impl Error {
         let path = path.to_owned();
         let advice = match cause.sqlite_error_code() {
             Some(ErrorCode::NotADatabase) => {
-                return Self::NotARecord {
-                    path,
-                    what: "it is no SQLite database",
-                };
+                return Self::NotARecord { path, what: "it is no SQLite database" };
             }
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
                 "another program is writing to it; try again when that one has ended"
@@ -106,11 +103,6 @@ impl Error {
             }
             _ => "run the same command again, and report it if that fails as well",
         };
-        Self::Database {
-            tried,
-            path,
-            cause,
-            advice,
-        }
+        Self::Database { tried, path, cause, advice }
     }
 }

@@ -130,19 +130,12 @@ impl FromStr for RecordId {
         let error = || RecordIdError(word.to_owned());
         let trimmed = word.trim();
         let letter = trimmed.chars().next().ok_or_else(error)?;
-        let kind = RecordKind::ALL
-            .iter()
-            .copied()
-            .find(|kind| kind.letter() == letter)
-            .ok_or_else(error)?;
+        let kind = RecordKind::ALL.iter().copied().find(|kind| kind.letter() == letter).ok_or_else(error)?;
         let digits = &trimmed[letter.len_utf8()..];
         if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(error());
         }
-        Ok(Self {
-            kind,
-            number: digits.parse().map_err(|_| error())?,
-        })
+        Ok(Self { kind, number: digits.parse().map_err(|_| error())? })
     }
 }
 

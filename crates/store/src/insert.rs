@@ -30,21 +30,14 @@ impl Store {
     pub fn insert(&mut self, document: &Document, coded: &Coded) -> Result<Inserted> {
         let path = self.path.clone();
         let refused = |cause| Error::database("write to", &path, cause);
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(refused)?;
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(refused)?;
         let hash = hash(document);
         if let Some(id) = known(&transaction, &hash).map_err(refused)? {
             return Ok(Inserted::Known(id));
         }
         let id = free_id(&transaction, &document.id).map_err(refused)?;
-        Writer {
-            transaction: &transaction,
-            document: 0,
-            path: &path,
-        }
-        .write(&id, &hash, document, coded)?;
+        Writer { transaction: &transaction, document: 0, path: &path }.write(&id, &hash, document, coded)?;
         transaction.commit().map_err(refused)?;
         Ok(Inserted::New(DocId(id)))
     }
@@ -77,12 +70,10 @@ fn hash(document: &Document) -> String {
     hash.update(document.lang.code());
     hash.update([0]);
     hash.update(&document.text);
-    hash.finalize()
-        .iter()
-        .fold(String::with_capacity(64), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+    hash.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 fn known(connection: &rusqlite::Connection, hash: &str) -> rusqlite::Result<Option<DocId>> {
@@ -114,11 +105,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn write(mut self, id: &str, hash: &str, document: &Document, coded: &Coded) -> Result<()> {
-        let dateline = document
-            .dateline
-            .as_ref()
-            .map(|line| json("a dateline", line))
-            .transpose()?;
+        let dateline = document.dateline.as_ref().map(|line| json("a dateline", line)).transpose()?;
         let published = document.published.map(|date| date.to_string());
         self.row(
             "INSERT INTO documents (id, hash, url, lang, published, title, text, dateline, program)",
@@ -164,6 +151,15 @@ impl Writer<'_> {
                 ", id, kind, name, country, office",
                 &[&actor.id, &kind, &actor.name, &country, &actor.office],
             )?;
+            if actor.kind != ActorKind::Person {
+                let written = actor.as_written.iter().map(|span| span.of(text));
+                for name in written.chain([actor.id.as_str(), actor.name.as_str()]) {
+                    self.row(
+                        "INSERT OR IGNORE INTO actor_names (name, actor)",
+                        params![fold(name), actor.id],
+                    )?;
+                }
+            }
         }
         for event in &coded.events {
             let number = self.record(
@@ -194,11 +190,7 @@ impl Writer<'_> {
                     &date(instrument),
                 ],
             )?;
-            self.list(
-                "instrument_parties (instrument, position, actor)",
-                number,
-                &instrument.parties,
-            )?;
+            self.list("instrument_parties (instrument, position, actor)", number, &instrument.parties)?;
         }
         for measure in &coded.measures {
             let number = self.record(
@@ -216,28 +208,16 @@ impl Writer<'_> {
             self.list("measure_owners (measure, position, actor)", number, &measure.of)?;
         }
         for commitment in &coded.commitments {
-            let number = self.record(
-                commitment,
-                text,
-                ", what, date",
-                &[&commitment.what, &date(commitment)],
-            )?;
-            self.list(
-                "commitment_actors (commitment, position, actor)",
-                number,
-                &commitment.actors,
-            )?;
+            let number =
+                self.record(commitment, text, ", what, date", &[&commitment.what, &date(commitment)])?;
+            self.list("commitment_actors (commitment, position, actor)", number, &commitment.actors)?;
         }
         for quote in &coded.quotes {
             self.record(
                 quote,
                 text,
                 ", type, speaker, country",
-                &[
-                    &quote.kind.as_str(),
-                    &quote.speaker,
-                    &quote.country.map(String::from),
-                ],
+                &[&quote.kind.as_str(), &quote.speaker, &quote.country.map(String::from)],
             )?;
         }
         Ok(())
@@ -255,16 +235,10 @@ impl Writer<'_> {
             &format!("INSERT INTO {table} (document, start_byte, end_byte, rule, record{columns})"),
             row.as_slice(),
         )?;
-        let id = RecordId {
-            kind: T::KIND,
-            number: self.transaction.last_insert_rowid(),
-        };
+        let id = RecordId { kind: T::KIND, number: self.transaction.last_insert_rowid() };
         if !T::KIND.is_about_the_page() {
             let words = evidence.span.of(text);
-            self.row(
-                "INSERT INTO record_words (words, record)",
-                params![words, id.to_string()],
-            )?;
+            self.row("INSERT INTO record_words (words, record)", params![words, id.to_string()])?;
         }
         Ok(id.number)
     }
@@ -273,10 +247,7 @@ impl Writer<'_> {
     fn list(&self, table: &str, record: i64, names: &[String]) -> Result<()> {
         let mut seen = BTreeSet::new();
         for (position, name) in names.iter().filter(|name| seen.insert(*name)).enumerate() {
-            self.row(
-                &format!("INSERT INTO {table}"),
-                params![record, place(position), name],
-            )?;
+            self.row(&format!("INSERT INTO {table}"), params![record, place(position), name])?;
         }
         Ok(())
     }
@@ -300,15 +271,17 @@ fn place(offset: usize) -> i64 {
     i64::try_from(offset).unwrap_or(i64::MAX)
 }
 
+/// A name as it is looked up: in small letters, with single blanks.
+pub(crate) fn fold(name: &str) -> String {
+    name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn json(what: &'static str, value: &impl serde::Serialize) -> Result<String> {
     serde_json::to_string(value).map_err(|cause| Error::Unwritable { what, cause })
 }
 
 /// The word that a code leaves as.
 fn word(code: impl serde::Serialize) -> Result<String> {
-    let value = serde_json::to_value(code).map_err(|cause| Error::Unwritable {
-        what: "a code",
-        cause,
-    })?;
+    let value = serde_json::to_value(code).map_err(|cause| Error::Unwritable { what: "a code", cause })?;
     Ok(value.as_str().unwrap_or_default().to_owned())
 }

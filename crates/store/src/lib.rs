@@ -27,7 +27,7 @@ pub use error::{Error, Result};
 pub use id::{DocId, RecordId, RecordIdError, RecordKind};
 pub use insert::Inserted;
 pub use query::{
-    Context, Counts, DocumentRecord, DocumentRef, DocumentSummary, Entry, Hit, Passage, Piece,
+    Context, Counts, DocumentRecord, DocumentRef, DocumentSummary, Entry, Hit, Named, Passage, Piece,
     RecordInContext, Relation, RelationSummary, SearchResults, Snippet, Source,
 };
 pub use store::Store;

@@ -24,27 +24,16 @@ pub(crate) fn newest() -> i64 {
 /// When the file is another program's, or a later version's.
 pub(crate) fn schema(connection: &Connection, path: &Path) -> Result<i64> {
     let error = |cause| Error::database("open", path, cause);
-    let pragma = |name: &str| {
-        connection
-            .pragma_query_value(None, name, |row| row.get::<_, i64>(0))
-            .map_err(error)
-    };
+    let pragma =
+        |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).map_err(error);
     let (found, application) = (pragma("user_version")?, pragma("application_id")?);
-    let tables: i64 = connection
-        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
-        .map_err(error)?;
+    let tables: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(error)?;
     if application != APPLICATION && (tables > 0 || found != 0) {
-        return Err(Error::NotARecord {
-            path: path.to_owned(),
-            what: "it is a database of another program",
-        });
+        return Err(Error::NotARecord { path: path.to_owned(), what: "it is a database of another program" });
     }
     if found > newest() {
-        return Err(Error::Newer {
-            path: path.to_owned(),
-            found,
-            known: newest(),
-        });
+        return Err(Error::Newer { path: path.to_owned(), found, known: newest() });
     }
     Ok(found)
 }
@@ -55,21 +44,16 @@ pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
         return Ok(());
     }
     let error = |cause| Error::database("bring up to date", path, cause);
-    let transaction = connection
-        .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
-        .map_err(error)?;
+    let transaction =
+        connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(error)?;
     // Asked again under the lock: another program may have taken the steps meanwhile.
     let found = schema(&transaction, path)?;
     for (number, step) in (1_i64..).zip(STEPS) {
         if number > found {
             transaction.execute_batch(step).map_err(error)?;
-            transaction
-                .pragma_update(None, "user_version", number)
-                .map_err(error)?;
+            transaction.pragma_update(None, "user_version", number).map_err(error)?;
         }
     }
-    transaction
-        .pragma_update(None, "application_id", APPLICATION)
-        .map_err(error)?;
+    transaction.pragma_update(None, "application_id", APPLICATION).map_err(error)?;
     transaction.commit().map_err(error)
 }

@@ -31,20 +31,11 @@ impl Store {
         // Before anything is changed: a file of another program must stay as it is.
         migration::schema(&connection, path)?;
         // Readers go on while a document is written; a power cut loses at most the last documents, never half of one.
-        connection
-            .pragma_update(None, "journal_mode", "wal")
-            .map_err(error)?;
-        connection
-            .pragma_update(None, "synchronous", "normal")
-            .map_err(error)?;
-        connection
-            .pragma_update(None, "foreign_keys", true)
-            .map_err(error)?;
+        connection.pragma_update(None, "journal_mode", "wal").map_err(error)?;
+        connection.pragma_update(None, "synchronous", "normal").map_err(error)?;
+        connection.pragma_update(None, "foreign_keys", true).map_err(error)?;
         migrate(&mut connection, path)?;
-        Ok(Self {
-            connection,
-            path: path.to_owned(),
-        })
+        Ok(Self { connection, path: path.to_owned() })
     }
 
     /// Opens the record at `path` for questions only.
@@ -54,24 +45,15 @@ impl Store {
     pub fn open_read_only(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
         if !path.exists() {
-            return Err(Error::Missing {
-                path: path.to_owned(),
-            });
+            return Err(Error::Missing { path: path.to_owned() });
         }
         let error = |cause| Error::database("open", path, cause);
         let connection =
             Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(error)?;
         connection.busy_timeout(PATIENCE).map_err(error)?;
         match migration::schema(&connection, path)? {
-            found if found == migration::newest() => Ok(Self {
-                connection,
-                path: path.to_owned(),
-            }),
-            found => Err(Error::Older {
-                path: path.to_owned(),
-                found,
-                known: migration::newest(),
-            }),
+            found if found == migration::newest() => Ok(Self { connection, path: path.to_owned() }),
+            found => Err(Error::Older { path: path.to_owned(), found, known: migration::newest() }),
         }
     }
 
@@ -84,10 +66,7 @@ impl Store {
         let mut connection =
             Connection::open_in_memory().map_err(|cause| Error::database("make", path, cause))?;
         migrate(&mut connection, path)?;
-        Ok(Self {
-            connection,
-            path: path.to_owned(),
-        })
+        Ok(Self { connection, path: path.to_owned() })
     }
 
     /// The file.
@@ -100,9 +79,7 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub fn wait_at_most(&self, patience: Duration) -> Result<()> {
-        self.connection
-            .busy_timeout(patience)
-            .map_err(|e| self.refused(e))
+        self.connection.busy_timeout(patience).map_err(|e| self.refused(e))
     }
 
     /// An error of a question.
@@ -111,11 +88,7 @@ impl Store {
     }
 
     /// The error of a stored record that does not read back.
-    pub(crate) fn damaged(&self, id: impl ToString, cause: serde_json::Error) -> Error {
-        Error::Damaged {
-            path: self.path.clone(),
-            id: id.to_string(),
-            cause,
-        }
+    pub(crate) fn damaged(&self, id: impl std::fmt::Display, cause: serde_json::Error) -> Error {
+        Error::Damaged { path: self.path.clone(), id: id.to_string(), cause }
     }
 }

@@ -1,5 +1,7 @@
 //! A record is written, asked, and read twice.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something is wrong")]
+
 use depesche_model::{
     Actor, ActorKind, Coded, Commitment, Damage, DamageKind, Document, Event, EventType, Evidence, Finding,
     FindingKind, Instrument, InstrumentKind, InstrumentStatus, Language, Measure, Mode, Quote, QuoteType,
@@ -40,10 +42,7 @@ fn dispatch() -> (Document, Coded) {
     document.boilerplate.push(evidence("Genf –", "boilerplate.test"));
     let both = vec!["FRA".to_owned(), "ITA".to_owned()];
     let coded = Coded {
-        actors: vec![
-            actor("FRA", "France", "Frankreich"),
-            actor("ITA", "Italy", "Italien"),
-        ],
+        actors: vec![actor("FRA", "France", "Frankreich"), actor("ITA", "Italy", "Italien")],
         events: vec![Event {
             kind: EventType::Consult,
             mode: Some(Mode::ThirdParty),
@@ -98,11 +97,7 @@ fn record() -> Store {
 }
 
 fn sheets(store: &Store) -> Vec<String> {
-    store
-        .all_sheets()
-        .unwrap()
-        .map(|sheet| sheet.unwrap().to_string())
-        .collect()
+    store.all_sheets().unwrap().map(|sheet| sheet.unwrap().to_string()).collect()
 }
 
 #[test]
@@ -119,10 +114,7 @@ fn reading_twice_changes_nothing() {
     let finding = Finding::new("x.html", FindingKind::Empty, "There is no text in it.");
     store.insert_finding(&finding).unwrap();
     let (before, counts) = (sheets(&store), store.counts().unwrap());
-    assert_eq!(
-        store.insert(&document, &coded).unwrap(),
-        Inserted::Known(DocId("genf".into()))
-    );
+    assert_eq!(store.insert(&document, &coded).unwrap(), Inserted::Known(DocId("genf".into())));
     store.insert_finding(&finding).unwrap();
     assert_eq!((sheets(&store), store.counts().unwrap()), (before, counts));
     assert_eq!(store.findings().unwrap(), [finding]);
@@ -133,16 +125,10 @@ fn another_text_with_the_same_id_gets_a_number() {
     let mut store = record();
     for (words, id) in [("Eins.", "genf-2"), ("Zwei.", "genf-3")] {
         let other = Document::new("genf", Language::German, words);
-        assert_eq!(
-            store.insert(&other, &Coded::default()).unwrap(),
-            Inserted::New(DocId(id.into()))
-        );
+        assert_eq!(store.insert(&other, &Coded::default()).unwrap(), Inserted::New(DocId(id.into())));
     }
     let english = Document::new("genf", Language::English, "Eins.");
-    assert!(matches!(
-        store.insert(&english, &Coded::default()).unwrap(),
-        Inserted::New(_)
-    ));
+    assert!(matches!(store.insert(&english, &Coded::default()).unwrap(), Inserted::New(_)));
 }
 
 #[test]
@@ -150,34 +136,16 @@ fn a_relation_is_the_same_from_both_sides() {
     let store = record();
     let relation = store.relation("ITA", "FRA").unwrap();
     assert_eq!(relation, store.relation("FRA", "ITA").unwrap());
-    assert_eq!(
-        (relation.a_name.as_deref(), relation.b_name.as_deref()),
-        (Some("France"), Some("Italy"))
-    );
+    assert_eq!((relation.a_name.as_deref(), relation.b_name.as_deref()), (Some("France"), Some("Italy")));
     let event = &relation.events[0];
-    assert_eq!(
-        (event.id.to_string(), event.document.id.to_string()),
-        ("e1".into(), "genf".into())
-    );
+    assert_eq!((event.id.to_string(), event.document.id.to_string()), ("e1".into(), "genf".into()));
     assert_eq!(event.evidence.words, "trafen sich die Außenminister");
     assert_eq!(event.sheet["start"], event.evidence.start);
-    assert_eq!(
-        (
-            relation.instruments.len(),
-            relation.commitments.len(),
-            relation.quotes.len()
-        ),
-        (1, 1, 1)
-    );
+    assert_eq!((relation.instruments.len(), relation.commitments.len(), relation.quotes.len()), (1, 1, 1));
     assert!(store.relation("FRA", "DEU").unwrap().is_empty());
 
-    let [summary] = &store.relations().unwrap()[..] else {
-        panic!("one pair")
-    };
-    assert_eq!(
-        (summary.a.as_str(), summary.b.as_str(), summary.records()),
-        ("FRA", "ITA", 3)
-    );
+    let [summary] = &store.relations().unwrap()[..] else { panic!("one pair") };
+    assert_eq!((summary.a.as_str(), summary.b.as_str(), summary.records()), ("FRA", "ITA", 3));
     // The instrument has no date and counts for the day of publication; the deadline has not happened.
     assert_eq!(summary.last_date, "2025-04-29".parse().ok());
     assert_eq!(store.newest_events(5).unwrap(), relation.events);
@@ -191,18 +159,12 @@ fn a_record_says_why() {
     assert_eq!(event.context.before, "Genf – Am Montag ");
     assert_eq!(event.context.after, " von Frankreich und Italien in Genf.");
     assert_eq!(
-        (
-            event.sources[0].field.as_str(),
-            event.sources[0].passage.words.as_str()
-        ),
+        (event.sources[0].field.as_str(), event.sources[0].passage.words.as_str()),
         ("date", "Am Montag")
     );
     for id in ["a1", "i1", "c1", "q1", "d1", "b1"] {
         let id: RecordId = id.parse().unwrap();
-        assert!(
-            store.record(id).unwrap().is_some_and(|record| record.id == id),
-            "{id}"
-        );
+        assert!(store.record(id).unwrap().is_some_and(|record| record.id == id), "{id}");
     }
     for id in ["e2", "m1", "e0"] {
         assert_eq!(store.record(id.parse().unwrap()).unwrap(), None, "{id}");
@@ -216,16 +178,10 @@ fn a_document_comes_whole() {
     let (document, coded) = dispatch();
     assert_eq!(found.document, document);
     assert_eq!(found.events[0].record, coded.events[0]);
-    assert_eq!(
-        (found.actors.len(), found.boilerplate.len(), found.damage.len()),
-        (2, 1, 1)
-    );
+    assert_eq!((found.actors.len(), found.boilerplate.len(), found.damage.len()), (2, 1, 1));
     assert_eq!(store.document("bern").unwrap(), None);
     let summary = &store.documents().unwrap()[0];
-    assert_eq!(
-        (summary.document.id.0.as_str(), summary.events, summary.quotes),
-        ("genf", 1, 1)
-    );
+    assert_eq!((summary.document.id.0.as_str(), summary.events, summary.quotes), ("genf", 1, 1));
 }
 
 #[test]
@@ -236,15 +192,19 @@ fn search_finds_words_and_their_beginnings() {
     let found = store.search("Außenmin", 10).unwrap();
     assert_eq!(found.documents.len(), 1);
     assert_eq!(found.records[0].record, "e1".parse().ok());
-    assert!(
-        found.records[0]
-            .snippet
-            .0
-            .iter()
-            .any(|piece| piece.found && piece.text == "Außenminister")
-    );
+    assert!(found.records[0].snippet.0.iter().any(|piece| piece.found && piece.text == "Außenminister"));
     assert_eq!(store.search("\"ein Memorandum\"", 10).unwrap().records.len(), 2);
     for nothing in ["", "\"", "*", "AND", "( \"", "NEAR("] {
         assert!(store.search(nothing, 10).unwrap().records.is_empty(), "{nothing}");
     }
+}
+
+#[test]
+fn actors_are_found_by_any_name() {
+    let store = record();
+    for name in ["FRA", "fra", "France", " frankreich "] {
+        let found = store.actors_named(name).unwrap();
+        assert_eq!(found.iter().map(|actor| actor.id.as_str()).collect::<Vec<_>>(), ["FRA"], "{name}");
+    }
+    assert!(store.actors_named("Rossi").unwrap().is_empty());
 }

@@ -59,9 +59,7 @@ impl Store {
             .connection
             .prepare_cached("SELECT number, program FROM documents WHERE id = ?1")
             .and_then(|mut statement| {
-                statement
-                    .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
-                    .optional()
+                statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()
             })
             .map_err(|e| self.refused(e))?;
         let Some((number, program)) = found else {
@@ -69,10 +67,8 @@ impl Store {
         };
         let document = self.bare_document(number)?;
         let index = CharIndex::new(&document.text);
-        let dateline = document
-            .dateline
-            .as_ref()
-            .map(|line| Passage::new(&line.evidence, &document.text, &index));
+        let dateline =
+            document.dateline.as_ref().map(|line| Passage::new(&line.evidence, &document.text, &index));
         Ok(Some(DocumentRecord {
             id: document.id.clone(),
             url: document.url.clone(),
@@ -92,6 +88,19 @@ impl Store {
             damage: self.of_document(number)?,
             document,
         }))
+    }
+
+    /// All documents with all their records, in the order in which they were read; each is made when it is asked for.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn all_documents(&self) -> Result<impl Iterator<Item = Result<DocumentRecord>>> {
+        let ids: Vec<String> = self
+            .connection
+            .prepare_cached("SELECT id FROM documents ORDER BY number")
+            .and_then(|mut statement| statement.query_map([], |row| row.get(0))?.collect())
+            .map_err(|e| self.refused(e))?;
+        Ok(ids.into_iter().filter_map(|id| self.document(&id).transpose()))
     }
 
     fn of_document<T: Record>(&self, document: i64) -> Result<Vec<Entry<T>>> {
@@ -135,10 +144,8 @@ impl Store {
 
     /// The records of one kind of one document, as they were coded.
     pub(crate) fn records<T: Record>(&self, document: i64) -> Result<Vec<T>> {
-        let sql = format!(
-            "SELECT number, record FROM {} WHERE document = ?1 ORDER BY number",
-            T::KIND.table()
-        );
+        let sql =
+            format!("SELECT number, record FROM {} WHERE document = ?1 ORDER BY number", T::KIND.table());
         let rows = self
             .connection
             .prepare_cached(&sql)
@@ -150,10 +157,7 @@ impl Store {
             .map_err(|e| self.refused(e))?;
         rows.iter()
             .map(|(number, json)| {
-                let id = crate::RecordId {
-                    kind: T::KIND,
-                    number: *number,
-                };
+                let id = crate::RecordId { kind: T::KIND, number: *number };
                 serde_json::from_str(json).map_err(|cause| self.damaged(id, cause))
             })
             .collect()

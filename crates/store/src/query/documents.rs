@@ -31,26 +31,14 @@ impl Store {
     /// When the file cannot be read.
     pub fn documents(&self) -> Result<Vec<DocumentSummary>> {
         let count = |table: &str| format!("(SELECT count(*) FROM {table} WHERE document = documents.number)");
-        let counts = [
-            "events",
-            "instruments",
-            "measures",
-            "commitments",
-            "quotes",
-            "damage",
-        ]
-        .map(count)
-        .join(", ");
+        let counts =
+            ["events", "instruments", "measures", "commitments", "quotes", "damage"].map(count).join(", ");
         let sql = format!("SELECT id, title, published, lang, url, {counts} FROM documents ORDER BY number");
-        let mut statement = self
-            .connection
-            .prepare_cached(&sql)
-            .map_err(|e| self.refused(e))?;
+        let mut statement = self.connection.prepare_cached(&sql).map_err(|e| self.refused(e))?;
         statement
             .query_map([], |row| {
                 let count = |column: usize| {
-                    row.get::<_, i64>(column)
-                        .map(|number| u64::try_from(number).unwrap_or(0))
+                    row.get::<_, i64>(column).map(|number| u64::try_from(number).unwrap_or(0))
                 };
                 Ok(DocumentSummary {
                     document: document_ref(row)?,

@@ -121,7 +121,7 @@ impl Record for Evidence {
 }
 
 /// A text with its characters counted; kept while entries of one answer are made.
-struct Text {
+struct Source {
     document: DocumentRef,
     text: String,
     index: CharIndex,
@@ -135,10 +135,7 @@ impl Store {
         let sql = format!(
             "SELECT number, document, record FROM {table} WHERE number IN ({chosen}) ORDER BY document, start_byte, number"
         );
-        let mut statement = self
-            .connection
-            .prepare_cached(&sql)
-            .map_err(|e| self.refused(e))?;
+        let mut statement = self.connection.prepare_cached(&sql).map_err(|e| self.refused(e))?;
         let rows = statement
             .query_map(params, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .map_err(|e| self.refused(e))?
@@ -151,14 +148,7 @@ impl Store {
                 place.insert(self.text(document)?);
             }
             if let Some(text) = texts.get(&document) {
-                entries.push(self.entry(
-                    RecordId {
-                        kind: T::KIND,
-                        number,
-                    },
-                    &json,
-                    text,
-                )?);
+                entries.push(self.entry(RecordId { kind: T::KIND, number }, &json, text)?);
             }
         }
         // The sort is stable: what has the same date keeps the order of document and place.
@@ -166,22 +156,20 @@ impl Store {
         Ok(entries)
     }
 
-    fn entry<T: Record>(&self, id: RecordId, json: &str, text: &Text) -> Result<Entry<T>> {
+    fn entry<T: Record>(&self, id: RecordId, json: &str, source: &Source) -> Result<Entry<T>> {
         let record: T = serde_json::from_str(json).map_err(|cause| self.damaged(id, cause))?;
         Ok(Entry {
             id,
-            document: text.document.clone(),
+            document: source.document.clone(),
             date: record.date(),
-            evidence: Passage::new(record.evidence(), &text.text, &text.index),
-            sheet: sheet::record(&record, &text.text).map_err(|cause| Error::Unwritable {
-                what: T::KIND.name(),
-                cause,
-            })?,
+            evidence: Passage::new(record.evidence(), &source.text, &source.index),
+            sheet: sheet::record(&record, &source.text)
+                .map_err(|cause| Error::Unwritable { what: T::KIND.name(), cause })?,
             record,
         })
     }
 
-    fn text(&self, document: i64) -> Result<Text> {
+    fn text(&self, document: i64) -> Result<Source> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT id, title, published, lang, url, text FROM documents WHERE number = ?1")
@@ -189,11 +177,7 @@ impl Store {
         statement
             .query_row([document], |row| {
                 let text: String = row.get(5)?;
-                Ok(Text {
-                    document: document_ref(row)?,
-                    index: CharIndex::new(&text),
-                    text,
-                })
+                Ok(Source { document: document_ref(row)?, index: CharIndex::new(&text), text })
             })
             .map_err(|e| self.refused(e))
     }
@@ -212,7 +196,5 @@ pub(crate) fn document_ref(row: &rusqlite::Row<'_>) -> rusqlite::Result<Document
 
 /// Reads a date from a column. What another program wrote there and is none counts as unknown.
 pub(crate) fn date(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Option<Date>> {
-    Ok(row
-        .get::<_, Option<String>>(column)?
-        .and_then(|date| date.parse().ok()))
+    Ok(row.get::<_, Option<String>>(column)?.and_then(|date| date.parse().ok()))
 }

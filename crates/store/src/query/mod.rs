@@ -2,6 +2,7 @@
 //!
 //! Whatever is answered serializes: records in the form of the coding sheet, with places in Unicode characters.
 
+mod actor;
 mod counts;
 mod document;
 mod documents;
@@ -14,6 +15,7 @@ mod relations;
 mod search;
 mod sheets;
 
+pub use actor::Named;
 pub use counts::Counts;
 pub use document::DocumentRecord;
 pub use documents::DocumentSummary;

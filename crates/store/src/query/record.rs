@@ -92,9 +92,7 @@ impl Store {
             .connection
             .prepare_cached(sql)
             .and_then(|mut statement| {
-                statement
-                    .query_row([&entry.document.id.0], |row| Ok((row.get(0)?, row.get(1)?)))
-                    .optional()
+                statement.query_row([&entry.document.id.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()
             })
             .map_err(|e| self.refused(e))?;
         let Some((text, program)) = found else {
@@ -108,11 +106,8 @@ impl Store {
         };
         let json = serde_json::to_value(&entry.record).map_err(|cause| self.damaged(id, cause))?;
         let elsewhere: Elsewhere = serde_json::from_value(json).unwrap_or_default();
-        let mut sources: Vec<_> = elsewhere
-            .sources
-            .iter()
-            .map(|(field, words)| source(field, words))
-            .collect();
+        let mut sources: Vec<_> =
+            elsewhere.sources.iter().map(|(field, words)| source(field, words)).collect();
         sources.extend(elsewhere.also.iter().map(|words| source("also", words)));
         Ok(Some(RecordInContext {
             id,
@@ -134,10 +129,7 @@ impl Context {
         let before = before.rsplit('\n').next().unwrap_or_default();
         let after = text.get(span.end..).unwrap_or_default();
         let after = after.split('\n').next().unwrap_or_default();
-        Self {
-            before: tail(before),
-            after: head(after),
-        }
+        Self { before: tail(before), after: head(after) }
     }
 }
 
@@ -148,11 +140,7 @@ fn tail(line: &str) -> String {
         return line.to_owned();
     }
     let rest = &line[from..];
-    format!(
-        "… {}",
-        rest.split_once(char::is_whitespace)
-            .map_or(rest, |(_, words)| words)
-    )
+    format!("… {}", rest.split_once(char::is_whitespace).map_or(rest, |(_, words)| words))
 }
 
 /// The beginning of `line`, up to a blank.
@@ -162,11 +150,7 @@ fn head(line: &str) -> String {
         return line.to_owned();
     }
     let rest = &line[..to];
-    format!(
-        "{} …",
-        rest.rsplit_once(char::is_whitespace)
-            .map_or(rest, |(words, _)| words)
-    )
+    format!("{} …", rest.rsplit_once(char::is_whitespace).map_or(rest, |(words, _)| words))
 }
 
 #[cfg(test)]
@@ -175,11 +159,7 @@ mod tests {
 
     #[test]
     fn stays_on_the_line_and_cuts_at_blanks() {
-        let text = format!(
-            "oben\n{}hier ist es{}\nunten",
-            "wörter ".repeat(60),
-            " wörter".repeat(60)
-        );
+        let text = format!("oben\n{}hier ist es{}\nunten", "wörter ".repeat(60), " wörter".repeat(60));
         let start = text.find("hier").unwrap();
         let context = Context::of(Span::new(start, start + "hier ist es".len()), &text);
         assert!(context.before.starts_with("… wörter") && context.before.ends_with("wörter "));

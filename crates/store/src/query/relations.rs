@@ -40,12 +40,7 @@ impl RelationSummary {
 /// The table of who takes part, its column for the record, the records' table, and the date at which one of them
 /// happened (what is still to come has none but the day on which it was told).
 const TABLES: [(&str, &str, &str, &str); 4] = [
-    (
-        "event_actors",
-        "event",
-        "events",
-        "CASE WHEN status = 'past' THEN date END",
-    ),
+    ("event_actors", "event", "events", "CASE WHEN status = 'past' THEN date END"),
     (
         "instrument_parties",
         "instrument",
@@ -74,10 +69,7 @@ impl Store {
                  AND y.actor NOT IN (SELECT id FROM actors WHERE kind = 'format') \
                  GROUP BY x.actor, y.actor"
             );
-            let mut statement = self
-                .connection
-                .prepare_cached(&sql)
-                .map_err(|e| self.refused(e))?;
+            let mut statement = self.connection.prepare_cached(&sql).map_err(|e| self.refused(e))?;
             let rows = statement
                 .query_map([], |row| {
                     let count = u64::try_from(row.get::<_, i64>(2)?).unwrap_or(0);

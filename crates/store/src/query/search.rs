@@ -47,10 +47,7 @@ impl Snippet {
         let mut pieces = Vec::new();
         let mut push = |text: &str, found| {
             if !text.is_empty() {
-                pieces.push(Piece {
-                    text: text.to_owned(),
-                    found,
-                });
+                pieces.push(Piece { text: text.to_owned(), found });
             }
         };
         for (place, part) in marked.split(FOUND).enumerate() {
@@ -89,26 +86,20 @@ impl Store {
              ORDER BY bm25(record_words), rowid LIMIT ?2",
             snippet("record_words")
         );
-        let documents = self
-            .connection
-            .prepare_cached(&documents)
-            .and_then(|mut statement| {
-                let rows = statement.query_map((&expression, limit), |row| {
-                    Ok(Hit {
-                        record: None,
-                        document: document_ref(row)?,
-                        snippet: Snippet::read(&row.get::<_, String>(5)?),
-                    })
-                })?;
-                rows.collect::<rusqlite::Result<Vec<_>>>()
-            });
-        let found = self
-            .connection
-            .prepare_cached(&records)
-            .and_then(|mut statement| {
-                let rows = statement.query_map((&expression, limit), |row| Ok((row.get(0)?, row.get(1)?)))?;
-                rows.collect::<rusqlite::Result<Vec<(String, String)>>>()
-            });
+        let documents = self.connection.prepare_cached(&documents).and_then(|mut statement| {
+            let rows = statement.query_map((&expression, limit), |row| {
+                Ok(Hit {
+                    record: None,
+                    document: document_ref(row)?,
+                    snippet: Snippet::read(&row.get::<_, String>(5)?),
+                })
+            })?;
+            rows.collect::<rusqlite::Result<Vec<_>>>()
+        });
+        let found = self.connection.prepare_cached(&records).and_then(|mut statement| {
+            let rows = statement.query_map((&expression, limit), |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect::<rusqlite::Result<Vec<(String, String)>>>()
+        });
         let mut records = Vec::new();
         for (marked, id) in found.map_err(|e| self.refused(e))? {
             let Ok(id) = id.parse::<RecordId>() else { continue };
@@ -118,10 +109,7 @@ impl Store {
                 snippet: Snippet::read(&marked),
             });
         }
-        Ok(SearchResults {
-            documents: documents.map_err(|e| self.refused(e))?,
-            records,
-        })
+        Ok(SearchResults { documents: documents.map_err(|e| self.refused(e))?, records })
     }
 
     fn document_of(&self, id: RecordId) -> rusqlite::Result<DocumentRef> {
@@ -134,9 +122,7 @@ impl Store {
             "SELECT documents.id, documents.title, published, lang, url FROM documents \
              JOIN {table} AS r ON r.document = documents.number WHERE r.number = ?1"
         );
-        self.connection
-            .prepare_cached(&sql)?
-            .query_row([id.number], document_ref)
+        self.connection.prepare_cached(&sql)?.query_row([id.number], document_ref)
     }
 }
 
@@ -146,10 +132,8 @@ fn expression(query: &str) -> Option<String> {
     let mut terms = Vec::new();
     for (place, part) in query.split('"').enumerate() {
         let phrase = place % 2 == 1;
-        let words: Vec<_> = part
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .collect();
+        let words: Vec<_> =
+            part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         if phrase && !words.is_empty() {
             terms.push(format!("\"{}\"", words.join(" ")));
         } else {
@@ -166,27 +150,16 @@ mod tests {
     #[test]
     fn asks_for_words_only() {
         assert_eq!(expression("Wang Yi").as_deref(), Some("\"Wang\"* \"Yi\"*"));
-        assert_eq!(
-            expression("\"Wang Yi\" OR (x").as_deref(),
-            Some("\"Wang Yi\" \"OR\"* \"x\"*")
-        );
+        assert_eq!(expression("\"Wang Yi\" OR (x").as_deref(), Some("\"Wang Yi\" \"OR\"* \"x\"*"));
         assert_eq!(expression("* \" - ^"), None);
     }
 
     #[test]
     fn reads_marks() {
-        let piece = |text: &str, found| Piece {
-            text: text.to_owned(),
-            found,
-        };
+        let piece = |text: &str, found| Piece { text: text.to_owned(), found };
         assert_eq!(
             Snippet::read("a \u{2}b\u{3}\u{2}c\u{3} d").0,
-            [
-                piece("a ", false),
-                piece("b", true),
-                piece("c", true),
-                piece(" d", false)
-            ]
+            [piece("a ", false), piece("b", true), piece("c", true), piece(" d", false)]
         );
     }
 }

@@ -15,9 +15,7 @@ impl Store {
             .connection
             .prepare_cached("SELECT number FROM documents ORDER BY number")
             .and_then(|mut statement| {
-                statement
-                    .query_map([], |row| row.get(0))?
-                    .collect::<rusqlite::Result<Vec<i64>>>()
+                statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()
             })
             .map_err(|e| self.refused(e))?;
         Ok(numbers.into_iter().map(|number| self.sheet(number)))
@@ -33,9 +31,6 @@ impl Store {
             commitments: self.records(number)?,
             quotes: self.records(number)?,
         };
-        sheet::sheet(&document, &coded).map_err(|cause| Error::Unwritable {
-            what: "a coding sheet",
-            cause,
-        })
+        sheet::sheet(&document, &coded).map_err(|cause| Error::Unwritable { what: "a coding sheet", cause })
     }
 }
