@@ -1,8 +1,33 @@
 //! Documents to sentences, tokens and clauses, in German and English.
+//!
+//! ```
+//! use depesche_language::parse;
+//! use depesche_model::{Document, Language};
+//!
+//! let document = Document::new("x", Language::German, "Am 26. April fand in Almaty das Treffen statt.");
+//! let parsed = parse(&document);
+//! let predicate = parsed.clauses[0].predicate.as_ref().unwrap();
+//! assert_eq!(predicate.lemma, "stattfinden");
+//! ```
+//!
+//! Clauses are found from tokens, with tables of verb forms and closed word classes. What they tell of a sentence
+//! ([`depesche_model::Clause`]) is what a tree tells as well, so that a parser can take the clause finder's place.
+
+mod clause;
+mod sentence;
+mod table;
+mod token;
+mod verb;
+mod words;
 
 use depesche_model::{Document, Parsed};
 
-/// Reads the grammar of a document's text.
-pub fn parse(_document: &Document) -> Parsed {
-    Parsed::default()
+/// Reads the grammar of a document's text. Boilerplate and the dateline are split into sentences and tokens, but have
+/// no clauses.
+pub fn parse(document: &Document) -> Parsed {
+    let tokens = token::tokens(&document.text, &document.lang);
+    let sentences = sentence::sentences(document, &tokens);
+    let mut parsed = Parsed { tokens, sentences, clauses: Vec::new() };
+    clause::add_clauses(document, &mut parsed);
+    parsed
 }

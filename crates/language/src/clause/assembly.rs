@@ -1,0 +1,85 @@
+//! Segments to clauses.
+//!
+//! *Der Minister, der gestern ankam, traf seinen Kollegen.* has three segments and two clauses: the first segment is
+//! open until the third brings its verb; the second is a relative clause inside.
+
+use depesche_model::ClauseKind;
+
+use super::view::{Segment, SegmentVerb};
+
+/// A clause before its verb and phrases are read.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) tokens: Vec<usize>,
+    pub(crate) kind: ClauseKind,
+    pub(crate) marker: Option<String>,
+    pub(crate) verb: SegmentVerb,
+    pub(crate) governor: Option<usize>,
+    /// Whether its subject may be that of the clause before it.
+    pub(crate) borrows: bool,
+}
+
+/// Joins segments to clauses, in the order of their first tokens.
+pub(crate) fn assemble(segments: Vec<Segment>) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    // The main clause that still waits for its verb.
+    let mut open: Option<usize> = None;
+    // The main clause that later segments hang on.
+    let mut main: Option<usize> = None;
+    for segment in segments {
+        if segment.tokens.is_empty() {
+            continue;
+        }
+        let last = drafts.len().checked_sub(1);
+        let dependent = segment.marker.is_some();
+        match segment.verb {
+            SegmentVerb::None => match (open, last) {
+                (Some(open), _) => drafts[open].tokens.extend(segment.tokens),
+                (None, Some(last)) if !segment.fresh => drafts[last].tokens.extend(segment.tokens),
+                _ => {
+                    open = Some(drafts.len());
+                    drafts.push(draft(segment, ClauseKind::Main, None));
+                }
+            },
+            SegmentVerb::Finite(_) if dependent => {
+                let kind = if segment.relative { ClauseKind::Relative } else { ClauseKind::Subordinate };
+                drafts.push(draft(segment, kind, last));
+            }
+            SegmentVerb::Infinitive(_) => drafts.push(draft(segment, ClauseKind::Infinitive, last.or(main))),
+            SegmentVerb::Participial(_) => drafts.push(draft(segment, ClauseKind::Subordinate, last.or(main))),
+            SegmentVerb::Finite(_) => {
+                if let Some(waiting) = open.take() {
+                    drafts[waiting].tokens.extend(segment.tokens);
+                    drafts[waiting].verb = segment.verb;
+                    main = Some(waiting);
+                } else {
+                    let here = drafts.len();
+                    let borrows = !segment.has_front;
+                    let governor = if segment.coordinated || borrows { main } else { None };
+                    let mut new = draft(segment, ClauseKind::Main, governor);
+                    new.borrows = borrows;
+                    drafts.push(new);
+                    // "Nachdem er angekommen war, traf er …": what came before hangs on this clause.
+                    if main.is_none() {
+                        for earlier in drafts[..here].iter_mut().filter(|d| d.governor.is_none()) {
+                            earlier.governor = Some(here);
+                        }
+                    }
+                    main = Some(here);
+                }
+            }
+        }
+    }
+    drafts
+}
+
+fn draft(segment: Segment, kind: ClauseKind, governor: Option<usize>) -> Draft {
+    Draft {
+        tokens: segment.tokens.collect(),
+        kind,
+        marker: segment.marker,
+        verb: segment.verb,
+        governor,
+        borrows: false,
+    }
+}
