@@ -25,16 +25,10 @@ pub(crate) fn check(expected: &[Line], outcome: &Outcome) -> Vec<Miss> {
             continue;
         }
         for line in lines.iter().filter(|line| line.negated) {
-            let came: Vec<Row> = rows
-                .iter()
-                .filter(|row| fits(line, row))
-                .map(|row| (*row).clone())
-                .collect();
+            let came: Vec<Row> =
+                rows.iter().filter(|row| fits(line, row)).map(|row| (*row).clone()).collect();
             if !came.is_empty() {
-                misses.push(Miss {
-                    expected: vec![(*line).clone()],
-                    came,
-                });
+                misses.push(Miss { expected: vec![(*line).clone()], came });
             }
         }
         let asked: Vec<&Line> = lines.iter().copied().filter(|line| !line.negated).collect();
@@ -43,16 +37,11 @@ pub(crate) fn check(expected: &[Line], outcome: &Outcome) -> Vec<Miss> {
             .filter(|line| !partner.contains(&Some(*line)))
             .map(|line| asked[line].clone())
             .collect();
-        let left: Vec<Row> = (0..rows.len())
-            .filter(|row| partner[*row].is_none())
-            .map(|row| rows[row].clone())
-            .collect();
+        let left: Vec<Row> =
+            (0..rows.len()).filter(|row| partner[*row].is_none()).map(|row| rows[row].clone()).collect();
         let complete = !OPEN.contains(kind) && !asked.is_empty();
         if !alone.is_empty() || (complete && !left.is_empty()) {
-            misses.push(Miss {
-                expected: alone,
-                came: left,
-            });
+            misses.push(Miss { expected: alone, came: left });
         }
     }
     misses
@@ -90,11 +79,8 @@ fn pair(lines: &[&Line], rows: &[&Row]) -> Vec<Option<usize>> {
 /// Whether the record is what the line asks for.
 fn fits(line: &Line, row: &Row) -> bool {
     let classed = KINDS.iter().any(|(kind, classed)| *kind == line.kind && *classed);
-    let (class, ids) = if classed {
-        line.words.split_at(line.words.len().min(1))
-    } else {
-        (&[][..], &line.words[..])
-    };
+    let (class, ids) =
+        if classed { line.words.split_at(line.words.len().min(1)) } else { (&[][..], &line.words[..]) };
     class.iter().all(|class| *class == row.class)
         && (ids.is_empty() || same_ids(ids, row))
         && line.attributes.iter().all(|(key, value)| has(row, key, value))
@@ -103,9 +89,7 @@ fn fits(line: &Line, row: &Row) -> bool {
 
 fn same_ids(ids: &[String], row: &Row) -> bool {
     if row.kind == "ACTOR" {
-        return ids
-            .iter()
-            .all(|id| row.ids.contains(id) || row.fields["name"] == **id);
+        return ids.iter().all(|id| row.ids.contains(id) || row.fields["name"] == **id);
     }
     ids.len() == row.ids.len() && ids.iter().all(|id| row.ids.contains(id))
 }
@@ -151,16 +135,10 @@ fn lines_find_their_records_in_any_order() {
     let line = |words: &[&str], date: &str| Line {
         kind: "EVENT".to_owned(),
         words: words.iter().map(ToString::to_string).collect(),
-        attributes: vec![
-            ("date".to_owned(), date.to_owned()),
-            ("place".to_owned(), "null".to_owned()),
-        ],
+        attributes: vec![("date".to_owned(), date.to_owned()), ("place".to_owned(), "null".to_owned())],
         ..Line::default()
     };
-    let (early, late) = (
-        row(&["KAZ", "BEN"], "2024-04-18"),
-        row(&["KAZ", "BEN"], "2024-04-19"),
-    );
+    let (early, late) = (row(&["KAZ", "BEN"], "2024-04-18"), row(&["KAZ", "BEN"], "2024-04-19"));
     let mut any = line(&["CONSULT", "BEN", "KAZ"], "2024-04-18");
     any.attributes.clear();
     let strict = line(&["CONSULT", "KAZ", "BEN"], "2024-04-18");

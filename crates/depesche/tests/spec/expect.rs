@@ -64,37 +64,22 @@ const KEYS: &[&str] = &[
 
 /// Reads a block whose first line is the file's line `first`.
 pub(crate) fn lines(block: &str, first: usize) -> Result<Vec<Line>, String> {
-    let numbered = block
-        .lines()
-        .enumerate()
-        .filter(|(_, text)| !text.trim().is_empty());
-    let lines: Vec<Line> = numbered
-        .map(|(at, text)| line(text.trim(), first + at))
-        .collect::<Result<_, _>>()?;
-    if lines.is_empty() {
-        Err(format!("{first}: the «expect» block is empty"))
-    } else {
-        Ok(lines)
-    }
+    let numbered = block.lines().enumerate().filter(|(_, text)| !text.trim().is_empty());
+    let lines: Vec<Line> =
+        numbered.map(|(at, text)| line(text.trim(), first + at)).collect::<Result<_, _>>()?;
+    if lines.is_empty() { Err(format!("{first}: the «expect» block is empty")) } else { Ok(lines) }
 }
 
 fn line(source: &str, number: usize) -> Result<Line, String> {
     let (front, evidence) = match source.split_once('«') {
         Some((front, behind)) => {
-            let words = behind
-                .strip_suffix('»')
-                .ok_or_else(|| format!("{number}: «…» is not closed"))?;
+            let words = behind.strip_suffix('»').ok_or_else(|| format!("{number}: «…» is not closed"))?;
             (front, Some(words.to_owned()))
         }
         None => (source, None),
     };
     let mut parts = parts(front).into_iter();
-    let mut line = Line {
-        number,
-        source: source.to_owned(),
-        evidence,
-        ..Line::default()
-    };
+    let mut line = Line { number, source: source.to_owned(), evidence, ..Line::default() };
     line.kind = parts.next().unwrap_or_default();
     if line.kind == "NO" {
         line.negated = true;
@@ -131,11 +116,7 @@ fn parts(text: &str) -> Vec<String> {
 
 #[test]
 fn a_line_is_read() {
-    let line = line(
-        r#"EVENT CONSULT KAZ "Arab League" place="New York" «wird am 5. Mai»"#,
-        7,
-    )
-    .unwrap();
+    let line = line(r#"EVENT CONSULT KAZ "Arab League" place="New York" «wird am 5. Mai»"#, 7).unwrap();
     assert_eq!(line.words, ["CONSULT", "KAZ", "Arab League"]);
     assert_eq!(line.attributes, [("place".to_owned(), "New York".to_owned())]);
     assert_eq!(line.evidence.as_deref(), Some("wird am 5. Mai"));

@@ -23,10 +23,7 @@ fn specifications_hold() {
     let coder = Coder::new();
     let (mut passed, mut known) = (0, 0);
     let mut report = String::new();
-    for case in cases
-        .iter()
-        .filter(|case| case.file.contains(&wanted) || case.heading.contains(&wanted))
-    {
+    for case in cases.iter().filter(|case| case.file.contains(&wanted) || case.heading.contains(&wanted)) {
         let misses = check::check(&case.expected, &Outcome::of(&coder, case));
         match (&case.known_limit, misses.is_empty()) {
             (None, true) => passed += 1,
@@ -43,10 +40,7 @@ fn specifications_hold() {
     }
     let failed = report.matches("\nspec/").count();
     println!("{passed} cases hold, {failed} do not, {known} are known limits");
-    assert!(
-        report.is_empty(),
-        "{report}\n{passed} cases hold, {failed} do not, {known} are known limits"
-    );
+    assert!(report.is_empty(), "{report}\n{passed} cases hold, {failed} do not, {known} are known limits");
 }
 
 fn write_failure(report: &mut String, case: &Case, misses: &[check::Miss]) {

@@ -110,9 +110,7 @@ pub(crate) fn file(name: &str, markdown: &str) -> Result<Vec<Case>, String> {
 
 /// The reason in a line `status: expected to fail: …`.
 fn known_limit(paragraph: &str) -> Option<String> {
-    let reason = paragraph
-        .lines()
-        .find_map(|line| line.strip_prefix("status: expected to fail:"))?;
+    let reason = paragraph.lines().find_map(|line| line.strip_prefix("status: expected to fail:"))?;
     Some(reason.trim().to_owned())
 }
 
@@ -122,14 +120,7 @@ fn a_case_is_read() {
                     ```text de published=2024-05-01\nEins.\n\nZwei.\n```\n```expect\nNO EVENT\n```\n";
     let cases = file("spec/x.md", markdown).unwrap();
     assert_eq!(cases.len(), 1);
-    assert_eq!(
-        (
-            cases[0].line,
-            cases[0].heading.as_str(),
-            cases[0].language.as_str()
-        ),
-        (9, "A visit", "de")
-    );
+    assert_eq!((cases[0].line, cases[0].heading.as_str(), cases[0].language.as_str()), (9, "A visit", "de"));
     assert_eq!(cases[0].text, "Eins.\n\nZwei.");
     assert_eq!(cases[0].published.as_deref(), Some("2024-05-01"));
     assert_eq!(cases[0].known_limit.as_deref(), Some("too hard"));

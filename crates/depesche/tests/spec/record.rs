@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use depesche::{Coder, Document};
+use depesche::input::{Options, Told, document_from_text};
+use depesche::{Coder, Document, Language};
 use serde_json::Value;
 
 use crate::expect::KINDS;
@@ -74,12 +75,7 @@ impl Outcome {
                 sheet["dateline"].clone(),
             ));
         }
-        rows.push(bare(
-            "SENTENCES",
-            reading.parsed.sentences.len().to_string(),
-            String::new(),
-            Value::Null,
-        ));
+        rows.push(bare("SENTENCES", reading.parsed.sentences.len().to_string(), String::new(), Value::Null));
         for mention in &reading.mentions.list {
             let fields = serde_json::to_value(&mention.named).unwrap_or_else(|error| panic!("{error}"));
             let words = reading.document.slice(mention.span).to_owned();
@@ -96,23 +92,19 @@ impl Outcome {
 
 /// The case's text as it would arrive.
 fn document(case: &Case) -> Document {
-    let language = depesche::Language::from_code(&case.language);
-    let mut document = Document::new(
-        format!("{}:{}", case.file, case.line),
-        language,
-        case.text.clone(),
-    );
-    document.published = case.published.as_deref().and_then(|date| date.parse().ok());
-    document
+    let told = Told {
+        lang: Some(Language::from_code(&case.language)),
+        published: case.published.as_deref().map(|day| day.parse().unwrap_or_else(|error| panic!("{error}"))),
+        ..Told::default()
+    };
+    let id = format!("{}:{}", case.file, case.line);
+    let loaded = document_from_text(&id, case.text.as_str(), told, &Options::default());
+    loaded.document.unwrap_or_else(|| panic!("{id}: no document: {:?}", loaded.findings))
 }
 
 /// Figures carry their own kind; time from one day to another is an interval.
 fn mention_kind(fields: &Value) -> String {
-    match (
-        fields["kind"].as_str(),
-        fields["figure"].as_str(),
-        fields["value"].as_str(),
-    ) {
+    match (fields["kind"].as_str(), fields["figure"].as_str(), fields["value"].as_str()) {
         (_, Some(figure), _) => figure.to_owned(),
         (Some("date"), _, Some(value)) if value.contains('/') => "interval".to_owned(),
         (kind, ..) => kind.unwrap_or_default().to_owned(),
@@ -139,11 +131,7 @@ impl fmt::Display for Row {
     /// In the form of an expected line, so that it can be copied into a case.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let quote = |word: &str| {
-            if word.contains(' ') {
-                format!("\"{word}\"")
-            } else {
-                word.to_owned()
-            }
+            if word.contains(' ') { format!("\"{word}\"") } else { word.to_owned() }
         };
         write!(f, "{}", self.kind)?;
         if KINDS.iter().any(|(kind, classed)| *kind == self.kind && *classed) {
