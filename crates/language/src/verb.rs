@@ -123,7 +123,9 @@ fn german() -> Verbs {
         finite(format!("{stem}e"), Tense::Present, Reported, Some(false));
         if conditional != preterite {
             finite(conditional.to_owned(), Tense::Present, Conditional, Some(false));
-            finite(plural_of(conditional), Tense::Present, Conditional, Some(true));
+            if plural_of(conditional) != plural_of(preterite) {
+                finite(plural_of(conditional), Tense::Present, Conditional, Some(true));
+            }
         }
     }
     for (word, plural) in [("sind", true), ("bin", false)] {

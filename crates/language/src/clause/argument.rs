@@ -19,9 +19,13 @@ struct Phrase {
 
 /// The phrases of a clause, in order, with their roles.
 pub(crate) fn arguments(view: &View<'_>, draft: &Draft, predicate: Option<&Predicate>) -> Vec<Argument> {
-    let phrases = phrases(view, draft, predicate);
+    let mut phrases = phrases(view, draft, predicate);
     let subject = predicate.and_then(|predicate| {
-        if view.language == Language::German { german_subject(view, draft, predicate, &phrases) } else { english_subject(draft, predicate, &phrases) }
+        if view.language == Language::German {
+            german_subject(view, draft, predicate, &phrases)
+        } else {
+            english_subject(view, draft, predicate, &mut phrases)
+        }
     });
     phrases
         .iter()
@@ -54,14 +58,14 @@ fn phrases(view: &View<'_>, draft: &Draft, predicate: Option<&Predicate>) -> Vec
             && current.as_ref().is_some_and(|c| c.tokens.len() > usize::from(c.preposition.is_some()))
             && !(german && matches!(view.lower(at), "der" | "des" | "eines" | "einer" | "seiner" | "seines" | "ihrer" | "ihres" | "deren" | "dessen" | "beider"))
             && !view.is("coordinator", at - 1)
-            && !view.is_mark(at - 1);
+            && (!german || !view.is_mark(at - 1));
         let pronoun = view.is("pronoun", at) && current.as_ref().is_some_and(|c| !c.tokens.is_empty()) && !view.is("coordinator", at - 1);
         // "of" binds to the noun before it.
         let binds = !german && view.lower(at) == "of" && current.is_some();
         if edge || preposition && !binds || article || pronoun {
             phrases.extend(current.take().filter(|phrase| phrase.tokens.clone().any(|t| view.is_word(t))));
         }
-        if edge && !gap || view.is_mark(at) && current.is_none() {
+        if edge && !gap || (view.is_mark(at) || view.is("coordinator", at)) && current.is_none() {
             continue;
         }
         match &mut current {
@@ -85,6 +89,9 @@ fn is_postposition(view: &View<'_>, at: usize) -> bool {
 }
 
 fn german_subject(view: &View<'_>, draft: &Draft, predicate: &Predicate, phrases: &[Phrase]) -> Option<usize> {
+    if draft.borrows {
+        return None;
+    }
     let finite = *predicate.tokens.first()?;
     let bare = |phrase: &&(usize, &Phrase)| phrase.1.preposition.is_none() && !not_subject(view, &phrase.1.tokens);
     let numbered: Vec<(usize, &Phrase)> = phrases.iter().enumerate().collect();
@@ -123,12 +130,22 @@ fn is_adverb(word: &str) -> bool {
     )
 }
 
-fn english_subject(draft: &Draft, predicate: &Predicate, phrases: &[Phrase]) -> Option<usize> {
+/// The bare phrase before the verb, with the appositions between: "Murat Nurtleu, the Kazakh minister, said".
+fn english_subject(view: &View<'_>, draft: &Draft, predicate: &Predicate, phrases: &mut Vec<Phrase>) -> Option<usize> {
     let first = *predicate.tokens.first()?;
-    if draft.kind == ClauseKind::Infinitive || draft.kind == ClauseKind::Relative && !phrases.iter().any(|p| p.tokens.end <= first && p.preposition.is_none()) {
+    let before = |p: &Phrase| p.preposition.is_none() && p.tokens.end <= first;
+    if draft.kind == ClauseKind::Infinitive || draft.kind == ClauseKind::Relative && !phrases.iter().any(before) {
         return None;
     }
-    phrases.iter().rposition(|phrase| phrase.preposition.is_none() && phrase.tokens.end <= first)
+    let subject = phrases.iter().rposition(before)?;
+    let opening = phrases.first().is_some_and(before) && draft.tokens.first() == phrases.first().map(|p| &p.tokens.start);
+    let joined = (1..=subject).all(|n| before(&phrases[n]) && view.is_mark(phrases[n].tokens.start - 1));
+    if subject > 0 && opening && joined {
+        phrases[0].tokens.end = phrases[subject].tokens.end;
+        phrases.drain(1..=subject);
+        return Some(0);
+    }
+    Some(subject)
 }
 
 /// Gives clauses without a subject the one that they share: an infinitive and a coordinated verb that of the clause

@@ -26,13 +26,42 @@ pub(crate) fn assemble(segments: Vec<Segment>) -> Vec<Draft> {
     let mut open: Option<usize> = None;
     // The main clause that later segments hang on.
     let mut main: Option<usize> = None;
+    // The dependent clause that still waits for its verb.
+    let mut pending: Option<usize> = None;
+    // The clause whose helper still waits for its participle.
+    let mut awaiting: Option<usize> = None;
     for segment in segments {
         if segment.tokens.is_empty() {
             continue;
         }
         let last = drafts.len().checked_sub(1);
         let dependent = segment.marker.is_some();
+        if let Some(helper) = awaiting
+            && !dependent
+            && !segment.fresh
+            && segment.completes
+        {
+            drafts[helper].tokens.extend(segment.tokens);
+            awaiting = None;
+            continue;
+        }
+        if let Some(waiting) = pending
+            && !dependent
+        {
+            if let SegmentVerb::Finite(_) = segment.verb {
+                drafts[waiting].verb = segment.verb;
+                pending = None;
+            }
+            drafts[waiting].tokens.extend(segment.tokens);
+            continue;
+        }
+        let awaits = segment.awaits;
         match segment.verb {
+            SegmentVerb::None if dependent => {
+                pending = Some(drafts.len());
+                let kind = if segment.relative { ClauseKind::Relative } else { ClauseKind::Subordinate };
+                drafts.push(draft(segment, kind, last));
+            }
             SegmentVerb::None => match (open, last) {
                 (Some(open), _) => drafts[open].tokens.extend(segment.tokens),
                 (None, Some(last)) if !segment.fresh => drafts[last].tokens.extend(segment.tokens),
@@ -66,6 +95,9 @@ pub(crate) fn assemble(segments: Vec<Segment>) -> Vec<Draft> {
                         }
                     }
                     main = Some(here);
+                }
+                if awaits {
+                    awaiting = main;
                 }
             }
         }

@@ -27,6 +27,18 @@ pub(crate) fn segments(view: &View<'_>) -> Vec<Segment> {
         let from = previous.map_or(view.range.start, |p| p.end);
         let border = border(view, from, group, previous.is_none());
         if let Some(border) = border {
+            // "agreed that the documents, which …, would": a conjunction whose verb comes after the clause inside.
+            let inner = previous.and_then(|p| {
+                (p.end..border.at).find(|&at| {
+                    matches!(view.lower(at), "that" | "because" | "although" | "whether") && border.marker.is_some() && at + 1 < border.at && !view.is_mark(at + 1)
+                })
+            });
+            if let Some(inner) = inner {
+                push(view, start..inner, marker.take(), previous, fresh, &mut segments);
+                start = inner;
+                marker = Some((inner, false));
+                previous = None;
+            }
             push(view, start..border.at, marker.take(), previous, fresh, &mut segments);
             start = border.at;
             fresh = border.fresh;
@@ -59,6 +71,9 @@ fn border(view: &View<'_>, from: usize, group: &Group, head: bool) -> Option<Bor
     let between = from..group.start;
     let is_mark = |at: usize| view.is_mark(at) && !matches!(view.word(at), "/" | "'" | "’" | "-");
     for at in between.clone().rev() {
+        if view.lower(at) == "that" && view.is_mark(at + 1) {
+            continue;
+        }
         let relative = view.is("relative", at) && view.lower(at) != "that"
             || view.lower(at) == "that" && at > view.range.start && !is_mark(at - 1) && view.is_word(at - 1) && view.readings(at - 1).is_empty();
         // "by which", "of whom": the preposition goes with its pronoun.
@@ -98,6 +113,8 @@ fn push(
     let has_front = group.is_some_and(|group| (begin..group.start).any(|at| view.is_word(at)));
     segments.push(Segment {
         verb: group.map_or(SegmentVerb::None, |group| group.verb),
+        awaits: false,
+        completes: false,
         marker: marker.map(|(at, _)| view.lower(at).to_owned()),
         relative: marker.is_some_and(|(_, relative)| relative),
         coordinated,
@@ -124,7 +141,7 @@ fn groups(view: &View<'_>) -> Vec<Group> {
 }
 
 fn is_be(view: &View<'_>, at: usize) -> bool {
-    view.readings(at).iter().any(|r| r.lemma == "be") || view.lower(at) == "'s" && false
+    view.readings(at).iter().any(|r| r.lemma == "be")
 }
 
 fn is_have(view: &View<'_>, at: usize) -> bool {
@@ -240,10 +257,14 @@ fn plain_verb(view: &View<'_>, at: usize, before: &[Group]) -> Option<Group> {
         return (!adjective && !(after_article && nominal)).then(|| one(SegmentVerb::Finite(at))).flatten();
     }
     if present {
-        let after_noun = view.is_word(previous) && !after_article && !after_preposition && !view.is("coordinator", previous);
+        let after_noun = view.is_word(previous)
+            && !after_article
+            && !after_preposition
+            && !view.is("coordinator", previous)
+            && !view.is("subordinator", previous);
         let object = view.is("determiner", at + 1) || view.is_capitalised(at + 1) || view.is("preposition", at + 1) || view.is("pronoun", at + 1) || view.is("subordinator", at + 1) || view.lower(at + 1) == "to";
         let third = view.lower(at).ends_with('s');
-        let subject = view.is("pronoun", previous) || view.is_capitalised(previous) || view.lower(previous).ends_with('s') && !third
+        let subject = view.is("pronoun", previous) && view.lower(previous) != "that" || view.is_capitalised(previous) || view.lower(previous).ends_with('s') && !third
             || third && view.is_word(previous) && view.readings(previous).is_empty();
         let first_verb = !before.iter().any(|g| matches!(g.verb, SegmentVerb::Finite(_)) && !mark_between(view, g.end, at));
         let sure = if nominal { subject && object && first_verb } else { after_noun && (subject || object) };

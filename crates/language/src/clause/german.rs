@@ -32,7 +32,7 @@ fn cuts(view: &View<'_>, at: usize) -> bool {
 fn push(view: &View<'_>, range: Range<usize>, fresh: bool, segments: &mut Vec<Segment>) {
     let joint = range.clone().skip(1).find(|&at| {
         view.is("coordinator", at)
-            && finite(view, range.start..at, false).is_some()
+            && finite(view, range.start..at, false).is_some_and(|verb| !awaits(view, verb, range.start..at))
             && (finite(view, at + 1..range.end, false).is_some() || ends_with_verb(view, at + 1..range.end))
     });
     if let Some(at) = joint {
@@ -41,6 +41,18 @@ fn push(view: &View<'_>, range: Range<usize>, fresh: bool, segments: &mut Vec<Se
     } else {
         push_one(view, range, fresh, segments);
     }
+}
+
+/// Whether a helper still waits for its participle or infinitive: "sind die Kabinette Deutschlands …".
+fn awaits(view: &View<'_>, verb: usize, range: Range<usize>) -> bool {
+    let helper = view.readings(verb).iter().any(|r| is_helper(r.lemma) && matches!(r.form, Form::Finite { .. }));
+    helper
+        && !(verb + 1..range.end).any(|at| {
+            !view.is_capitalised(at)
+                && !view.is("not-verb", at)
+                && !is_attribute(view, at)
+                && view.reading(at, |form| matches!(form, Form::Participle | Form::Infinitive)).is_some()
+        })
 }
 
 /// "hat X getroffen und Y besucht": a participle or infinitive at the end that shares the helper before it.
@@ -66,7 +78,8 @@ fn push_one(view: &View<'_>, range: Range<usize>, fresh: bool, segments: &mut Ve
     let marker_at = marker_at.filter(|&at| match verb {
         Some(verb) if view.is("relative", at) => last_is(verb),
         Some(_) => true,
-        None => false,
+        // The verb may come after a list with commas: "die ihr Engagement für Frieden, Handel und Verkehr bekräftigte".
+        None => !coordinated && begin > view.range.start && waits_for_verb(view, at, range.end),
     });
     if marker_at.is_none() {
         verb = finite(view, begin..range.end, false);
@@ -88,8 +101,30 @@ fn push_one(view: &View<'_>, range: Range<usize>, fresh: bool, segments: &mut Ve
         fresh,
         has_front,
         verb: kind,
+        awaits: matches!(kind, SegmentVerb::Finite(at) if awaits(view, at, range.clone())),
+        completes: completes(view, range.clone()),
         tokens: range,
     });
+}
+
+/// Whether the last word can be the participle or infinitive of a helper before the segment.
+fn completes(view: &View<'_>, range: Range<usize>) -> bool {
+    range.clone().rev().find(|&at| view.is_word(at)).is_some_and(|at| {
+        !view.is_capitalised(at)
+            && !view.is("not-verb", at)
+            && view.reading(at, |form| matches!(form, Form::Participle | Form::Infinitive)).is_some()
+            && !range.clone().any(|other| is_helper_word(view, other))
+    })
+}
+
+/// Whether a clause that begins with `marker` has more than a noun phrase, so that its verb must follow later.
+fn waits_for_verb(view: &View<'_>, marker: usize, end: usize) -> bool {
+    let next = marker + 1;
+    let conjunction = view.is("subordinator", marker) && !matches!(view.lower(marker), "bis" | "seit" | "während" | "um" | "ohne" | "statt" | "als" | "wie" | "da");
+    let relative = view.is("relative", marker)
+        && next < end
+        && (view.is("determiner", next) || view.is("preposition", next) || view.is("pronoun", next));
+    (conjunction || relative) && next < end
 }
 
 /// Whether a bare noun phrase in the nominative follows the verb, as in "trafen die Minister".
@@ -148,6 +183,10 @@ fn strength(view: &View<'_>, at: usize, range: &Range<usize>) -> Option<u8> {
     let participle = readings.iter().any(|r| r.form == Form::Participle);
     let reported =
         readings.iter().filter(finite).all(|r| matches!(r.form, Form::Finite { mood: Mood::Reported, .. }));
+    // "Vertrag unterzeichnet" in a headline: a participle without its helper.
+    if participle && view.headline && !range.clone().any(|later| later > at && view.is_word(later)) {
+        return None;
+    }
     if participle && range.clone().any(|other| other != at && is_helper_word(view, other)) {
         return None;
     }

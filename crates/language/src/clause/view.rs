@@ -117,6 +117,10 @@ pub(crate) struct Segment {
     pub(crate) coordinated: bool,
     /// Whether the mark before it closes what stood before: a colon, a semicolon, a quotation mark.
     pub(crate) fresh: bool,
+    /// Whether its verb is a helper whose participle or infinitive is still to come.
+    pub(crate) awaits: bool,
+    /// Whether its last word can be that participle or infinitive.
+    pub(crate) completes: bool,
     /// Whether it has words before its verb, which may be a subject.
     pub(crate) has_front: bool,
 }
