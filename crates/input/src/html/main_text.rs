@@ -1,0 +1,161 @@
+//! The main text of a page, its blocks as lines.
+
+use dom_query::{Document, NodeRef};
+use dom_smoothie::{Config, Readability};
+
+use super::tags::BLOCKS;
+
+/// Below this many bytes the reader view has found a teaser, not the text.
+const SHORT: usize = 250;
+/// What is never part of a text.
+const HIDDEN: &[&str] = &[
+    "script", "style", "noscript", "template", "svg", "button", "select", "input", "textarea", "iframe",
+    "object", "head", "audio", "video",
+];
+/// What surrounds a text, for pages in which the reader view finds none.
+const AROUND: &str = "nav, header, footer, aside, form, [role=navigation], [role=banner], [role=contentinfo]";
+
+/// The main text of the page.
+pub(super) fn main_text(document: Document, html: &str) -> String {
+    let config = Config { disable_json_ld: true, ..Config::default() };
+    let read = Readability::with_document(document, None, Some(config))
+        .ok()
+        .and_then(|mut reader| reader.parse().ok());
+    let text = read.map(|article| lines_of(&Document::from(article.content).root())).unwrap_or_default();
+    if text.len() >= SHORT {
+        return text;
+    }
+    // The reader view works on the tree itself, so this one is made anew.
+    let document = Document::from(html);
+    document.select(AROUND).remove();
+    let body = document.select("body");
+    let all = body.nodes().first().map_or_else(String::new, lines_of);
+    if all.is_empty() { text } else { all }
+}
+
+/// Whether a line of the text says the same as `line`.
+pub(super) fn has_line(text: &str, line: &str) -> bool {
+    let fold = |line: &str| {
+        line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let wanted = fold(line);
+    wanted.is_empty() || text.lines().take(8).any(|line| fold(line) == wanted)
+}
+
+/// The text below `root`: a blank line between blocks, a line break for `<br>`, all other white space as one blank.
+fn lines_of(root: &NodeRef<'_>) -> String {
+    enum Step<'a> {
+        Enter(NodeRef<'a>),
+        Leave,
+    }
+    let mut text = Lines::default();
+    // A stack of its own, since pages are nested by their authors.
+    let mut steps = vec![Step::Enter(*root)];
+    while let Some(step) = steps.pop() {
+        let node = match step {
+            Step::Leave => {
+                text.block();
+                continue;
+            }
+            Step::Enter(node) => node,
+        };
+        if node.is_text() {
+            text.push(&node.text());
+            continue;
+        }
+        let name = node.node_name();
+        let name = name.as_deref().unwrap_or_default();
+        if HIDDEN.contains(&name) {
+            continue;
+        }
+        match name {
+            "br" => text.line(),
+            "td" | "th" => text.push(" "),
+            _ => {}
+        }
+        if BLOCKS.contains(&name) {
+            text.block();
+            steps.push(Step::Leave);
+        }
+        let mut children = node.children();
+        children.reverse();
+        steps.extend(children.into_iter().map(Step::Enter));
+    }
+    text.done()
+}
+
+/// A text in the making.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    text: String,
+    /// White space that is written when more text follows.
+    gap: Gap,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    #[default]
+    None,
+    Blank,
+    Line,
+    Block,
+}
+
+impl Lines {
+    pub(super) fn push(&mut self, text: &str) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let word = rest.trim_start_matches(char::is_whitespace);
+            if word.len() < rest.len() {
+                self.gap = self.gap.max(Gap::Blank);
+            }
+            let end = word.find(char::is_whitespace).unwrap_or(word.len());
+            let (word, after) = word.split_at(end);
+            if !word.is_empty() {
+                if !self.text.is_empty() {
+                    self.text.push_str(match self.gap {
+                        Gap::None => "",
+                        Gap::Blank => " ",
+                        Gap::Line => "\n",
+                        Gap::Block => "\n\n",
+                    });
+                }
+                self.gap = Gap::None;
+                self.text.push_str(word);
+            }
+            rest = after;
+        }
+    }
+
+    pub(super) fn line(&mut self) {
+        self.gap = self.gap.max(Gap::Line);
+    }
+
+    pub(super) fn block(&mut self) {
+        self.gap = Gap::Block;
+    }
+
+    pub(super) fn done(self) -> String {
+        self.text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_are_lines() {
+        let document = Document::from(
+            "<div><p>Die <b>Minister</b>\n trafen<br>sich.</p><ul><li>Oslo<li>Rom</ul>Ende<script>x</script></div>",
+        );
+        assert_eq!(lines_of(&document.root()), "Die Minister trafen\nsich.\n\nOslo\n\nRom\n\nEnde");
+    }
+
+    #[test]
+    fn a_short_page_is_kept_whole() {
+        let html =
+            "<body><nav>Start</nav><div>Die Minister trafen sich.</div><footer>Impressum</footer></body>";
+        assert_eq!(main_text(Document::from(html), html), "Die Minister trafen sich.");
+    }
+}
