@@ -1,0 +1,92 @@
+// Comfort only: every page works without this. A click on a marked passage shows its records beside the text, and long
+// tables get a box to filter their rows.
+"use strict";
+
+function records(panel) {
+  const title = panel.querySelector("#panel-title");
+  const bar = document.createElement("div");
+  bar.className = "panel-bar";
+  const all = document.createElement("button");
+  all.type = "button";
+  all.textContent = "Show all records";
+  title.before(bar);
+  bar.append(title, all);
+
+  let from = null;
+  const clear = () => {
+    panel.classList.remove("chosen");
+    for (const lit of document.querySelectorAll(".picked, .lit")) lit.classList.remove("picked", "lit");
+  };
+  const light = (id, on) => {
+    for (const passage of document.querySelectorAll(".passage")) {
+      if (passage.dataset.records.split(" ").includes(id)) passage.classList.toggle("lit", on);
+    }
+  };
+  const close = () => {
+    clear();
+    title.textContent = "Records";
+    from?.focus();
+    from = null;
+  };
+  const show = (passage) => {
+    clear();
+    const ids = passage.dataset.records.split(" ");
+    let shown = 0;
+    for (const id of ids) {
+      const card = document.getElementById(`r-${id}`);
+      if (!card) continue;
+      card.classList.add("picked");
+      light(id, true);
+      shown += 1;
+    }
+    if (shown === 0) return false;
+    title.textContent = shown === 1 ? "Read from this passage" : `${shown} records read from this passage`;
+    panel.classList.add("chosen");
+    panel.scrollTop = 0;
+    from = passage;
+    panel.focus({ preventScroll: true });
+    return true;
+  };
+
+  document.querySelector(".text").addEventListener("click", (event) => {
+    const passage = event.target.closest(".passage");
+    if (!passage || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // A reader who marks words to copy them does not want the panel.
+    if (!window.getSelection().isCollapsed || show(passage)) event.preventDefault();
+  });
+  panel.addEventListener("click", (event) => {
+    if (event.target === all) close();
+    if (event.target.closest(".in-text")) clear();
+  });
+  panel.addEventListener("mouseover", (event) => hover(event, true));
+  panel.addEventListener("mouseout", (event) => hover(event, false));
+  const hover = (event, on) => {
+    const card = event.target.closest(".card");
+    if (card && !panel.classList.contains("chosen")) light(card.dataset.record, on);
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && panel.classList.contains("chosen")) close();
+  });
+}
+
+function filter(table) {
+  const rows = [...table.tBodies[0].rows];
+  if (rows.length < 8) return;
+  const box = document.createElement("input");
+  box.type = "search";
+  box.className = "filter";
+  box.placeholder = `Filter these ${rows.length} ${table.dataset.filter}`;
+  box.setAttribute("aria-label", box.placeholder);
+  box.addEventListener("input", () => {
+    const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const row of rows) {
+      const text = row.textContent.toLowerCase();
+      row.hidden = !words.every((word) => text.includes(word));
+    }
+  });
+  (table.closest(".scroll") ?? table).before(box);
+}
+
+const panel = document.getElementById("panel");
+if (panel) records(panel);
+for (const table of document.querySelectorAll("table[data-filter]")) filter(table);
