@@ -11,7 +11,7 @@ pub(crate) struct Day {
     /// The words, as a place in the line.
     pub(crate) span: Span,
     month: u8,
-    day: u8,
+    of_month: u8,
     year: Option<i16>,
 }
 
@@ -34,7 +34,7 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| {
 impl Day {
     /// The date, when the year is told.
     pub(crate) fn date(self) -> Option<Date> {
-        Date::of_day(self.year?, self.month, self.day)
+        Date::of_day(self.year?, self.month, self.of_month)
     }
 
     /// The date in the year that brings it nearest to `published`.
@@ -50,7 +50,7 @@ impl Day {
             published.year()..=published.year()
         };
         years
-            .filter_map(|year| Date::of_day(year, self.month, self.day))
+            .filter_map(|year| Date::of_day(year, self.month, self.of_month))
             .min_by_key(|date| (date.day_number() - published.day_number()).abs())
     }
 }
@@ -73,14 +73,14 @@ fn day(found: &Captures<'_>) -> Option<Day> {
     let day = Day {
         span: Span::new(whole.start(), whole.end()),
         month: month.parse().ok().or_else(|| month_number(month))?,
-        day: get(["d1", "d2", "d3", "d4"])?.as_str().parse().ok()?,
+        of_month: get(["d1", "d2", "d3", "d4"])?.as_str().parse().ok()?,
         year: match get(["y1", "y2", "y3", "y4"]) {
             Some(year) => Some(year.as_str().parse().ok().filter(|year| YEARS.contains(year))?),
             None => None,
         },
     };
     // 2024 is a leap year: a 29 February without a year may be one.
-    Date::of_day(day.year.unwrap_or(2024), day.month, day.day)?;
+    Date::of_day(day.year.unwrap_or(2024), day.month, day.of_month)?;
     Some(day)
 }
 

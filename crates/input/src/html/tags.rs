@@ -96,7 +96,8 @@ fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
                 rest = after_raw(rest, &name);
                 continue;
             }
-            if !name.is_empty() && !(is_void && is_open && !BLOCKS.contains(&name.as_str()) && name != "br") {
+            let is_shown = name == "br" || BLOCKS.contains(&name.as_str());
+            if !name.is_empty() && (!is_void || is_shown) {
                 return Some(Piece::Tag(name, is_open));
             }
         }
