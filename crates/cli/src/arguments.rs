@@ -1,0 +1,109 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use depesche::input::Options;
+use depesche_model::{Date, Language};
+
+use crate::command;
+
+/// Reads diplomatic news and keeps a sourced record of the relations between states.
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true, after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  depesche read dispatches/              read a folder into depesche.db
+  depesche relation KAZ CHN              what Kazakhstan and China did together
+  depesche why e17                       the words and the rule behind event e17
+  depesche code report.html | jq .events one page's records, nothing kept
+  depesche serve                         the record in the browser";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Read(command::read::Read),
+    Code(command::code::Code),
+    Mentions(command::mentions::Mentions),
+    Relation(command::relation::Relation),
+    Search(command::search::Search),
+    Why(command::why::Why),
+    Export(command::export::Export),
+    Serve(command::serve::Serve),
+    Completions(command::completions::Completions),
+}
+
+/// Where documents come from.
+#[derive(Debug, Args)]
+pub(crate) struct InputArguments {
+    /// Files, folders (.txt, .html and .jsonl files in them are read), or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// The language of all documents (de, en), whatever they say themselves
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    lang: Option<Language>,
+
+    /// The day of publication of all documents, against which "on Monday" is read
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    reference_date: Option<Date>,
+
+    /// Read no more than this many documents
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+
+    /// How many documents are coded at the same time; as many as there are processors unless told
+    #[arg(long, short = 'j', value_name = "N")]
+    pub(crate) jobs: Option<std::num::NonZeroUsize>,
+}
+
+impl InputArguments {
+    /// How the input is to be read.
+    pub(crate) fn options(&self) -> Options {
+        Options { lang: self.lang.clone(), published: self.reference_date, ..Options::default() }
+    }
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    let language = Language::from_code(code);
+    if language.is_read() { Ok(language) } else { Err("this language is not read; give de or en".to_owned()) }
+}
+
+/// Which record is meant.
+#[derive(Debug, Args)]
+pub(crate) struct RecordArguments {
+    /// The record's file
+    #[arg(long, value_name = "FILE", env = "DEPESCHE_DB", default_value = "depesche.db")]
+    pub(crate) db: PathBuf,
+}
+
+/// In which form an answer is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// To be read by people
+    #[default]
+    Text,
+    /// To be read by programs
+    Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_command_has_examples() {
+        let arguments = Arguments::command();
+        arguments.clone().debug_assert();
+        for command in arguments.get_subcommands() {
+            let examples = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(examples.contains(&format!("depesche {}", command.get_name())), "{}", command.get_name());
+        }
+    }
+}

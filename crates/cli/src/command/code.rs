@@ -1,0 +1,80 @@
+//! `depesche code`: prints coded documents, keeps nothing.
+
+use std::io::Write;
+
+use clap::{Args, ValueEnum};
+use depesche::Reading;
+use serde_json::json;
+
+use crate::arguments::InputArguments;
+use crate::{coding, terminal};
+
+/// Print what documents tell, one JSON object a line; nothing is kept
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Code {
+    #[command(flatten)]
+    input: InputArguments,
+
+    /// What is printed of each document
+    #[arg(long, value_enum, default_value_t)]
+    format: CodeFormat,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  depesche code report.txt
+  depesche code --lang de - < report.txt
+  depesche code archive.jsonl | jq -c '.events[]'
+  depesche code --format text page.html | jq -r .text";
+
+/// What is printed of each document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum CodeFormat {
+    /// The coding sheet: actors, events, instruments, measures, commitments, quotes, damage
+    #[default]
+    Jsonl,
+    /// The article without navigation, advertisements and other lines that are no part of it
+    Text,
+}
+
+impl Code {
+    /// Prints in the order of the input; what was wrong with it goes to standard error.
+    pub(crate) fn run(self) -> anyhow::Result<()> {
+        let mut output = terminal::output();
+        let mut findings = Vec::new();
+        coding::each(
+            &self.input,
+            |_| Ok(false),
+            |item| {
+                findings.extend(item.findings);
+                if let Some(reading) = item.reading {
+                    let line = match self.format {
+                        CodeFormat::Jsonl => reading.sheet()?,
+                        CodeFormat::Text => article(&reading),
+                    };
+                    writeln!(output, "{line}")?;
+                }
+                Ok(())
+            },
+        )?;
+        output.flush()?;
+        terminal::list(&findings);
+        Ok(())
+    }
+}
+
+/// The text without its boilerplate.
+fn article(reading: &Reading) -> serde_json::Value {
+    let document = &reading.document;
+    let (mut text, mut from) = (String::with_capacity(document.text.len()), 0);
+    for line in &document.boilerplate {
+        text.push_str(document.text.get(from..line.span.start).unwrap_or_default());
+        from = from.max(line.span.end);
+    }
+    text.push_str(document.text.get(from..).unwrap_or_default());
+    json!({
+        "id": document.id, "url": document.url, "lang": document.lang, "published": document.published,
+        "title": document.title, "text": text.trim(),
+    })
+}

@@ -1,0 +1,31 @@
+//! The commands, one a file.
+
+pub(crate) mod code;
+pub(crate) mod completions;
+pub(crate) mod export;
+pub(crate) mod mentions;
+pub(crate) mod read;
+pub(crate) mod relation;
+pub(crate) mod search;
+pub(crate) mod serve;
+pub(crate) mod why;
+
+use std::process::ExitCode;
+
+use crate::arguments::Command;
+
+/// Does what was asked for.
+pub(crate) fn run(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Read(command) => return command.run(),
+        Command::Code(command) => command.run()?,
+        Command::Mentions(command) => command.run()?,
+        Command::Relation(command) => command.run()?,
+        Command::Search(command) => command.run()?,
+        Command::Why(command) => command.run()?,
+        Command::Export(command) => command.run()?,
+        Command::Serve(command) => command.run()?,
+        Command::Completions(command) => command.run()?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
