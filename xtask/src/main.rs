@@ -1,3 +1,52 @@
 //! Tasks of the project's developers: `cargo xtask eval`, `cargo xtask test`.
 
-fn main() {}
+mod evaluation;
+mod figures;
+mod test;
+mod workspace;
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::workspace::Workspace;
+
+/// Tasks of the project's developers.
+#[derive(Debug, Parser)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Score the program against the evaluation data and write the scores to eval/
+    Eval {
+        /// The folder of the evaluation data; its scorers and gold files lie in eval/ below it
+        #[arg(long, env = "DEPESCHE_SHARED", value_name = "FOLDER")]
+        shared: Option<PathBuf>,
+
+        /// Only these measures (dev, figures, dates, quotes, plover, web)
+        #[arg(value_name = "NAME")]
+        only: Vec<String>,
+    },
+    /// Run what the continuous integration runs: formatting, lints, tests, documentation
+    Test,
+}
+
+fn main() -> anyhow::Result<()> {
+    let workspace = Workspace::find()?;
+    match Arguments::parse().task {
+        Task::Eval { shared, only } => {
+            let shared = shared.unwrap_or_else(|| workspace.root.join("../shared"));
+            evaluation::run(&workspace, &shared.join("eval"), &only)
+        }
+        Task::Test => test::run(&workspace),
+    }
+}
+
+/// Tells the developer something.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
+}
