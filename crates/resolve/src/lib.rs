@@ -1,23 +1,45 @@
 //! Who, where, when and how much: from the words of a text to what they name.
 
+mod actor;
+mod date;
+mod figure;
+mod lexicon;
+mod name;
+mod piece;
+mod who;
+
 use depesche_model::{Document, Mentions, Parsed};
 
+pub use actor::actors;
+
 /// The tables of names, read once.
-#[derive(Debug, Default)]
-pub struct Names {}
+#[derive(Debug)]
+pub struct Names {
+    tables: name::Tables,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl Names {
     /// Reads the tables that are built into the program.
     pub fn new() -> Self {
-        Self::default()
+        Self { tables: name::Tables::new() }
     }
 }
 
 /// Finds everything that the text names. Dates without a year are read against the document's dateline and day of
 /// publication.
-pub fn resolve(_document: &Document, _parsed: &Parsed, _names: &Names) -> Mentions {
+pub fn resolve(document: &Document, parsed: &Parsed, names: &Names) -> Mentions {
     let mut mentions = Mentions::default();
-    // country, organization, office, person, place: by name; then dates and figures.
+    who::add_names(document, parsed, &names.tables, &mut mentions);
+    let pieces = piece::Pieces::new(&document.text, &document.lang);
+    let dates = date::dates(document, parsed, &pieces);
+    mentions.list.extend(figure::figures(&pieces, &dates));
+    mentions.list.extend(dates);
     mentions.sort();
     mentions
 }

@@ -1,0 +1,76 @@
+//! Who takes part: the countries, organizations, formats and people that a document names, each listed once.
+
+use std::collections::BTreeMap;
+
+use depesche_model::{Actor, ActorKind, CountryForm, Document, Evidence, Mention, Mentions, Named, Span};
+
+use crate::Names;
+
+/// Lists the actors of a document, in order of first mention.
+///
+/// A country is listed when a noun names it (its name, its inhabitants, its capital or seat of government for the
+/// government) or when an adjective says whose somebody is. Adjectives of things ("deutsche Unterstützung") and
+/// boilerplate list nobody; initiatives and routes are no actors.
+pub fn actors(document: &Document, mentions: &Mentions, names: &Names) -> Vec<Actor> {
+    let mut list: Vec<Actor> = Vec::new();
+    let mut places: BTreeMap<(ActorKind, String), usize> = BTreeMap::new();
+    for mention in &mentions.list {
+        let Some(actor) = actor(mention, mentions, names) else { continue };
+        if document.is_boilerplate(mention.span) {
+            continue;
+        }
+        match places.get(&(actor.kind, actor.id.clone())) {
+            Some(&at) => add_spelling(document, &mut list[at].as_written, mention.span),
+            None => {
+                places.insert((actor.kind, actor.id.clone()), list.len());
+                list.push(actor);
+            }
+        }
+    }
+    list
+}
+
+fn add_spelling(document: &Document, spellings: &mut Vec<Span>, span: Span) {
+    if !spellings.iter().any(|known| document.slice(*known) == document.slice(span)) {
+        spellings.push(span);
+    }
+}
+
+fn actor(mention: &Mention, mentions: &Mentions, names: &Names) -> Option<Actor> {
+    let evidence = Evidence { span: mention.span, rule: mention.rule.clone() };
+    let as_written = vec![mention.span];
+    let body = |id: &str, kind| {
+        let name = names.tables.body_name(id).unwrap_or(id).to_owned();
+        let (as_written, evidence) = (as_written.clone(), evidence.clone());
+        Actor { id: id.to_owned(), kind, name, as_written, country: None, office: None, evidence }
+    };
+    match &mention.named {
+        Named::Country { code, form } => {
+            let listed = *form != CountryForm::Adjective || mention.rule == "country.adjective";
+            listed.then(|| Actor {
+                id: code.to_string(),
+                kind: ActorKind::Country,
+                name: names.tables.country_name(*code).to_owned(),
+                as_written,
+                country: Some(*code),
+                office: None,
+                evidence,
+            })
+        }
+        Named::Organization { id } => Some(body(id, ActorKind::Organization)),
+        Named::Format { id } => Some(body(id, ActorKind::Format)),
+        Named::Person { person } => {
+            let person = mentions.person(*person)?;
+            Some(Actor {
+                id: person.name.clone(),
+                kind: ActorKind::Person,
+                name: person.name.clone(),
+                as_written,
+                country: person.country,
+                office: person.office.clone(),
+                evidence,
+            })
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,67 @@
+//! Who and where: countries, organizations, meeting formats, offices, people and places.
+
+mod adjective;
+mod capital;
+mod country;
+mod format;
+mod holder;
+mod office;
+mod organization;
+mod person;
+mod person_name;
+mod place;
+mod spot;
+mod surname;
+
+use depesche_model::{Document, Mentions, Parsed};
+
+use crate::name::Tables;
+use spot::Scene;
+
+/// Finds everybody and every place that the text names.
+pub(crate) fn add_names(document: &Document, _parsed: &Parsed, tables: &Tables, mentions: &mut Mentions) {
+    let scene = Scene::new(document, tables);
+    let formats = format::formats(&scene);
+    let offices = office::phrases(&scene);
+    country::add_countries(&scene, &offices, &formats, mentions);
+    organization::add_bodies(&scene, &formats, mentions);
+    place::add_places(&scene, mentions);
+    person::add_people(&scene, &offices, mentions);
+}
+
+/// Words for tests.
+#[cfg(test)]
+pub(crate) mod tests {
+    use depesche_model::{Document, Language, Mentions, Named, Parsed};
+
+    use super::add_names;
+    use crate::name::Tables;
+
+    pub(crate) fn named(language: Language, text: &str) -> (Document, Mentions) {
+        let document = Document::new("test", language, text);
+        let mut mentions = Mentions::default();
+        add_names(&document, &Parsed::default(), &Tables::new(), &mut mentions);
+        mentions.sort();
+        (document, mentions)
+    }
+
+    /// Every mention as "words = meaning".
+    pub(crate) fn told(language: Language, text: &str) -> Vec<String> {
+        let (document, mentions) = named(language, text);
+        let tell = |named: &Named| match named {
+            Named::Country { code, form } => format!("{code} {form:?}"),
+            Named::Organization { id } | Named::Format { id } | Named::Initiative { id } => id.clone(),
+            Named::Person { person } => {
+                let person = &mentions.people[person.0];
+                let country = person.country.map(|code| code.to_string()).unwrap_or_default();
+                format!("{}, {} {country}", person.name, person.office.clone().unwrap_or_default())
+            }
+            Named::Office { office, country, .. } => {
+                format!("{office} {}", country.map(|code| code.to_string()).unwrap_or_default())
+            }
+            Named::Place { name, .. } => format!("place {name}"),
+            _ => String::new(),
+        };
+        mentions.list.iter().map(|m| format!("{} = {}", document.slice(m.span), tell(&m.named))).collect()
+    }
+}

@@ -1,0 +1,90 @@
+//! Countries: by name, adjective, inhabitants, capital, seat of government.
+
+use depesche_model::{CountryForm, Mention, Mentions, Named};
+
+use super::adjective::{Head, head};
+use super::format::FormatSpot;
+use super::office::OfficePhrase;
+use super::spot::{Scene, Spot};
+use super::{capital, place};
+use crate::name::Sense;
+
+/// Behind a country's name these make a name of their own: "Iran Air", "China Daily".
+const FIRMS: &[&str] =
+    &["Airways", "Airlines", "Air", "Daily", "Telecom", "Railways", "Bank", "Holding", "Oil", "Construction", "Open"];
+
+/// Adds the countries. The rule tells how a country was named: `country.name`, `country.inhabitant`,
+/// `country.capital`, `country.seat`; `country.adjective` before somebody who speaks for the state,
+/// `country.adjective.pair` beside another country's, `country.adjective.thing` before anything else.
+pub(crate) fn add_countries(
+    scene: &Scene,
+    offices: &[OfficePhrase],
+    formats: &[FormatSpot],
+    mentions: &mut Mentions,
+) {
+    for spot in &scene.spots {
+        let Some(code) = spot.country() else { continue };
+        if formats.iter().any(|format| format.covers(spot.from)) {
+            continue;
+        }
+        let office = offices.iter().any(|phrase| phrase.covers(spot.from));
+        let Some((form, rule)) = reading(scene, spot, office) else { continue };
+        mentions.list.push(Mention {
+            span: scene.span(spot),
+            named: Named::Country { code, form },
+            rule: rule.into(),
+        });
+    }
+}
+
+fn reading(scene: &Scene, spot: &Spot, office: bool) -> Option<(CountryForm, &'static str)> {
+    match spot.sense {
+        Sense::Adjective(_) => {
+            if spot.from > 0 && is_thing_before(scene, spot) {
+                return None;
+            }
+            let rule = match head(scene, spot.to) {
+                Head::Thing => return None,
+                Head::Body => "country.adjective",
+                _ if office => "country.adjective",
+                Head::Pair => "country.adjective.pair",
+                Head::Other => "country.adjective.thing",
+            };
+            Some((CountryForm::Adjective, rule))
+        }
+        Sense::Country { form, ambiguous, .. } => match form {
+            CountryForm::Capital => capital::acts(scene, spot).then_some((form, "country.capital")),
+            CountryForm::Seat => (!ambiguous || !scene.words.is_capital(spot.to)).then_some((form, "country.seat")),
+            CountryForm::Inhabitant => is_inhabitant(scene, spot).then_some((form, "country.inhabitant")),
+            _ => is_country(scene, spot).then_some((form, "country.name")),
+        },
+        _ => None,
+    }
+}
+
+fn is_country(scene: &Scene, spot: &Spot) -> bool {
+    let words = &scene.words;
+    let next = words.text(spot.to);
+    if FIRMS.contains(&next) || next == "$" {
+        return false;
+    }
+    // "Michael Jordan", "Turkey Creek": a name that is another word needs a neighbour that is none.
+    let Sense::Country { ambiguous, .. } = spot.sense else { return false };
+    !(ambiguous && !words.german && place::has_given_name(scene, spot.from))
+}
+
+/// "Deutsche" is an inhabitant only where no noun follows; one after an article stays.
+fn is_inhabitant(scene: &Scene, spot: &Spot) -> bool {
+    let words = &scene.words;
+    !(words.is_capital(spot.to) && !words.german) && !words.is(spot.to, "&")
+}
+
+/// "nordwestchinesisch" is looked up without its direction; "Anti-", "Pro-" and "Ex-" say that it is not the state's.
+fn is_thing_before(scene: &Scene, spot: &Spot) -> bool {
+    let words = &scene.words;
+    let before = words.text(spot.from - 1);
+    before == "-" && words.glued(spot.from) && {
+        let prefix = spot.from.checked_sub(2).map_or("", |at| words.text(at)).to_lowercase();
+        matches!(prefix.as_str(), "anti" | "pro" | "ex" | "prä" | "post")
+    }
+}

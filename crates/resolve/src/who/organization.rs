@@ -1,0 +1,50 @@
+//! Organizations, meeting formats and initiatives of the table.
+
+use depesche_model::{Mention, Mentions, Named};
+
+use super::format::FormatSpot;
+use super::spot::Scene;
+use crate::name::{BodyKind, Sense};
+
+/// Adds them, and the formats that were read by pattern.
+pub(crate) fn add_bodies(scene: &Scene, formats: &[FormatSpot], mentions: &mut Mentions) {
+    for format in formats {
+        mentions.list.push(Mention {
+            span: scene.words.span(format.from, format.to),
+            named: Named::Format { id: format.id.clone() },
+            rule: format.rule.into(),
+        });
+    }
+    for spot in &scene.spots {
+        let Sense::Body(body) = spot.sense else { continue };
+        let Some(body) = scene.tables.bodies.get(body) else { continue };
+        let inside = formats.iter().any(|format| format.covers(spot.from));
+        // "EU-Afrika-Gipfel" is the format and still names the Union.
+        if inside && body.kind != BodyKind::Organization {
+            continue;
+        }
+        let id = body.id.to_owned();
+        let (named, rule) = match body.kind {
+            BodyKind::Organization => (Named::Organization { id }, "organization.name"),
+            BodyKind::Format => (Named::Format { id }, "format.name"),
+            BodyKind::Initiative => (Named::Initiative { id }, "initiative.name"),
+        };
+        mentions.list.push(Mention { span: scene.span(spot), named, rule: rule.into() });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use depesche_model::Language::German;
+
+    use crate::who::tests::told;
+
+    #[test]
+    fn full_names_and_acronyms() {
+        let told = told(German, "Die EU-Kommission, der UN-Sicherheitsrat und die G7-Staaten der Vereinten Nationen.");
+        assert_eq!(
+            told,
+            ["EU-Kommission = EU", "UN-Sicherheitsrat = UN Security Council", "G7 = G7", "Vereinten Nationen = UN"]
+        );
+    }
+}

@@ -1,0 +1,365 @@
+//! People: a name beside an office, a name of the table, a name beside a verb of saying, and later the family name
+//! alone.
+
+use depesche_model::{CountryCode, Mention, Mentions, Named, PersonId};
+
+use super::holder::{Draft, join};
+use super::office::OfficePhrase;
+use super::person_name::{name_at, name_before, skip_titles};
+use super::spot::Scene;
+use super::surname;
+use crate::name::{Sense, close, skeleton};
+
+/// A name in the text with what stands beside it.
+#[derive(Clone, Debug)]
+pub(crate) struct Raw {
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    /// As written, without the genitive.
+    pub(crate) name: String,
+    /// The place in the table of people.
+    pub(crate) holder: Option<usize>,
+    /// In English, with its rank.
+    pub(crate) office: Option<(String, u8)>,
+    pub(crate) country: Option<CountryCode>,
+    pub(crate) organization: Option<String>,
+    pub(crate) rule: &'static str,
+}
+
+const SAYS: &[&str] = &[
+    "sagte", "erklärte", "betonte", "meinte", "teilte", "berichtete", "sagten", "kündigte", "warnte", "forderte", "lobte",
+    "nannte", "fügte", "äußerte", "unterstrich", "bekräftigte", "so", "said", "told", "says", "added", "stated", "warned",
+    "noted", "stressed", "announced", "argued", "explained", "declared", "claimed", "insisted",
+];
+
+/// Adds the people of the document and every place where they are named.
+pub(crate) fn add_people(scene: &Scene, offices: &[OfficePhrase], mentions: &mut Mentions) {
+    let mut raws = Vec::new();
+    let mut held = vec![false; offices.len()];
+    beside_offices(scene, offices, &mut raws, &mut held);
+    from_table(scene, &mut raws);
+    before_country(scene, offices, &mut raws);
+    beside_verbs(scene, &mut raws);
+    raws.sort_by_key(|raw| raw.from);
+    let mut drafts = join(scene, raws);
+    by_family(scene, offices, &mut drafts);
+    drafts.sort_by_key(Draft::first);
+    for (phrase, held) in offices.iter().zip(held) {
+        if held || phrase.office.is_empty() {
+            continue;
+        }
+        mentions.list.push(Mention {
+            span: scene.words.span(phrase.from, phrase.to),
+            named: Named::Office {
+                office: phrase.office.clone(),
+                country: phrase.country,
+                plural: phrase.plural,
+            },
+            rule: "office.name".into(),
+        });
+    }
+    for draft in drafts {
+        let person = PersonId(mentions.people.len());
+        for &(from, to, rule) in &draft.places {
+            mentions.list.push(Mention {
+                span: scene.words.span(from, to),
+                named: Named::Person { person },
+                rule: rule.into(),
+            });
+        }
+        mentions.people.push(draft.person);
+    }
+}
+
+fn raw(scene: &Scene, from: usize, to: usize, rule: &'static str) -> Raw {
+    let mut name = scene.words.phrase(from, to).split_whitespace().collect::<Vec<_>>().join(" ");
+    let holder = (from..to).find_map(|at| match scene.spot(at) {
+        Some(spot) if spot.to == to => match spot.sense {
+            Sense::Person(holder) => Some((holder, spot.genitive)),
+            _ => None,
+        },
+        _ => None,
+    });
+    if let Some((_, true)) = holder
+        && scene.words.german
+    {
+        name.pop();
+    }
+    let holder = holder.map(|(holder, _)| holder);
+    Raw { from, to, name, holder, office: None, country: None, organization: None, rule }
+}
+
+fn with_office(mut raw: Raw, phrase: &OfficePhrase, office: Option<(String, u8)>) -> Raw {
+    raw.office = office;
+    raw.country = phrase.country;
+    raw.organization.clone_from(&phrase.organization);
+    raw
+}
+
+/// "Außenministerin Annalena Baerbock", "der Außenminister von Benin, X", "X, Außenminister von Benin".
+fn beside_offices(scene: &Scene, offices: &[OfficePhrase], raws: &mut Vec<Raw>, held: &mut [bool]) {
+    let mut last: Option<(String, u8)> = None;
+    for (index, phrase) in offices.iter().enumerate() {
+        let office = if phrase.counterpart { last.clone() } else { Some((phrase.office.clone(), phrase.rank)) };
+        let next = offices.get(index + 1).map_or(usize::MAX, |next| next.from);
+        let behind = names_behind(scene, phrase, next);
+        if !behind.is_empty() {
+            held[index] = true;
+            let countries = if phrase.plural { countries_behind(scene, phrase) } else { Vec::new() };
+            for (n, &(from, to)) in behind.iter().enumerate() {
+                let mut raw = with_office(raw(scene, from, to, "person.office"), phrase, office.clone());
+                if countries.len() == behind.len() {
+                    raw.country = Some(countries[n]);
+                }
+                raws.push(raw);
+            }
+        } else if let Some((from, to)) = name_in_front(scene, phrase) {
+            held[index] = true;
+            raws.push(with_office(raw(scene, from, to, "person.apposition"), phrase, office.clone()));
+        }
+        if held[index] || !phrase.plural {
+            last = office.or(last);
+        }
+    }
+}
+
+/// The names right behind an office; several where it stands in the plural.
+fn names_behind(scene: &Scene, phrase: &OfficePhrase, next: usize) -> Vec<(usize, usize)> {
+    let words = &scene.words;
+    let mut list = Vec::new();
+    let mut at = phrase.to;
+    if phrase.plural {
+        // "Außenminister von Saudi-Arabien und Iran, A und B"
+        while let Some(spot) = scene.starting(at + usize::from(matches!(words.text(at), "und" | "and" | ",")))
+            && spot.country().is_some()
+        {
+            at = spot.to;
+        }
+    }
+    let comma = matches!(words.text(at), "," | "–" | ":" | "(") || words.is(at, "-") && !words.hyphen(at);
+    let mut from = skip_titles(scene, at + usize::from(comma));
+    while from < next
+        && let Some(to) = name_at(scene, from).map(|to| to.min(next))
+    {
+        let one = to == from + 1 && scene.spot(from).is_none();
+        // Behind a comma a single German noun is too little: "der Präsident, Gastgeber des Treffens".
+        if comma && one && list.is_empty() || one && words.german && is_noun_phrase(scene, to) {
+            break;
+        }
+        list.push((from, to));
+        let goes_on = phrase.plural && matches!(words.text(to), "," | "und" | "and" | "sowie");
+        if !goes_on {
+            break;
+        }
+        from = skip_titles(scene, to + 1);
+    }
+    list
+}
+
+/// A single capitalised word with a genitive behind it is a thing rather than a name: "Präsident Opfer der …".
+fn is_noun_phrase(scene: &Scene, to: usize) -> bool {
+    matches!(scene.words.text(to), "des" | "eines" | "einer")
+}
+
+/// The states right behind a plural office, in order.
+fn countries_behind(scene: &Scene, phrase: &OfficePhrase) -> Vec<CountryCode> {
+    let mut list: Vec<CountryCode> =
+        scene.spots.iter().filter(|spot| phrase.covers(spot.from)).filter_map(super::spot::Spot::country).collect();
+    let mut at = phrase.to;
+    loop {
+        let next = at + usize::from(matches!(scene.words.text(at), "und" | "and" | ","));
+        match scene.starting(next).filter(|spot| spot.is_name()) {
+            Some(spot) => {
+                list.extend(spot.country());
+                at = spot.to;
+            }
+            None => return list,
+        }
+    }
+}
+
+/// "X, dem Außenminister von Benin", "X, who is Minister of …", "X (Außenminister)".
+fn name_in_front(scene: &Scene, phrase: &OfficePhrase) -> Option<(usize, usize)> {
+    const BETWEEN: &[&str] = &[
+        "der", "die", "dem", "den", "des", "the", "ein", "a", "an", "who", "is", "as", "of", "als", "seit", "neuer", "new",
+        "now", "auch", "also", "whose", "has", "been", "ist", "zugleich",
+    ];
+    let words = &scene.words;
+    let mut at = phrase.from;
+    while at > 0 && BETWEEN.contains(&words.before(at)) && phrase.from - at < 4 {
+        at -= 1;
+    }
+    if !matches!(words.before(at), "," | "(" | "–") {
+        return None;
+    }
+    let to = at - 1;
+    let from = name_before(scene, to)?;
+    Some((skip_titles(scene, from), to))
+}
+
+/// The people of the table, wherever a phrase of theirs stands.
+fn from_table(scene: &Scene, raws: &mut Vec<Raw>) {
+    for spot in &scene.spots {
+        let Sense::Person(holder) = spot.sense else { continue };
+        if raws.iter().any(|raw| (raw.from..raw.to).contains(&spot.from)) {
+            continue;
+        }
+        let mut raw = raw(scene, spot.from, spot.to, "person.table");
+        if let Some(holder) = scene.tables.people.get(holder) {
+            raw.from = with_given(scene, spot.from, holder.name);
+            if raw.from < spot.from {
+                raw.name = format!("{} {}", scene.words.phrase(raw.from, spot.from), raw.name);
+            }
+        }
+        raws.push(raw);
+    }
+}
+
+/// Takes a given name, however it is spelt, and an initial into the name: "Wladimir W. Putin".
+fn with_given(scene: &Scene, from: usize, name: &str) -> usize {
+    let given = skeleton(name.split([' ', '-']).next().unwrap_or_default());
+    (1..=4)
+        .filter_map(|back| from.checked_sub(back))
+        .filter(|&at| scene.words.is_capital(at) && close(&skeleton(scene.words.text(at)), &given))
+        .find(|&at| !given.is_empty() && (at..from).all(|at| !scene.words.is_small(at)))
+        .unwrap_or(from)
+}
+
+/// "Karamoko Jean-Marie Traore (Burkina Faso)" in a list of ministers.
+fn before_country(scene: &Scene, offices: &[OfficePhrase], raws: &mut Vec<Raw>) {
+    for spot in scene.spots.iter().filter(|spot| spot.is_name() && spot.from > 1) {
+        if !(scene.words.is(spot.from - 1, "(") && scene.words.is(spot.to, ")")) {
+            continue;
+        }
+        let to = spot.from - 1;
+        let Some(from) = name_before(scene, to) else { continue };
+        if raws.iter().any(|raw| raw.from < to && from < raw.to) {
+            continue;
+        }
+        let line = scene.document.text[scene.words.span(0, from).end..].len();
+        let phrase = offices.iter().rev().find(|phrase| phrase.plural && phrase.to <= from && line > 0);
+        let mut raw = raw(scene, from, to, "person.country");
+        raw.office = phrase.map(|phrase| (phrase.office.clone(), phrase.rank));
+        raw.country = spot.country();
+        raws.push(raw);
+    }
+}
+
+/// "sagte X Y", "X Y said": names of two words or more beside a verb of saying.
+fn beside_verbs(scene: &Scene, raws: &mut Vec<Raw>) {
+    let words = &scene.words;
+    for at in 0..words.len() {
+        if !SAYS.contains(&words.text(at)) || scene.is_boilerplate(at) {
+            continue;
+        }
+        let behind = name_at(scene, at + 1).map(|to| (at + 1, to));
+        let front = name_before(scene, at).map(|from| (from, at));
+        for (from, to) in behind.into_iter().chain(front) {
+            let free = !raws.iter().any(|raw| raw.from < to && from < raw.to);
+            let long = words.span(from, to).of(words.text).contains(' ');
+            let known = (from..to).any(|at| scene.spot(at).is_some());
+            if free && long && !known && !(words.german && words.opens(from) && to - from > 3) {
+                raws.push(raw(scene, from, to, "person.says"));
+            }
+        }
+    }
+}
+
+/// Later mentions by the family name alone.
+fn by_family(scene: &Scene, offices: &[OfficePhrase], drafts: &mut [Draft]) {
+    let words = &scene.words;
+    let mut taken: Vec<bool> = vec![false; words.len()];
+    for draft in drafts.iter() {
+        for &(from, to, _) in &draft.places {
+            taken[from..to].fill(true);
+        }
+    }
+    let families: Vec<Vec<String>> = drafts.iter().map(Draft::families).collect();
+    for at in 0..words.len() {
+        if taken[at] || !words.is_capital(at) && !words.is_small(at) || scene.is_boilerplate(at) {
+            continue;
+        }
+        let found = families.iter().enumerate().find_map(|(index, names)| {
+            names.iter().find_map(|name| family_at(scene, at, name)).map(|to| (index, to))
+        });
+        let Some((index, to)) = found else { continue };
+        let inside = offices.iter().any(|phrase| phrase.covers(at) && phrase.to > to);
+        if inside || is_word_here(scene, at) || taken[at..to].contains(&true) {
+            continue;
+        }
+        taken[at..to].fill(true);
+        drafts[index].places.push((at, to, "person.family"));
+    }
+}
+
+/// The word behind the family name at `at`, if it stands there.
+fn family_at(scene: &Scene, at: usize, family: &str) -> Option<usize> {
+    let words = &scene.words;
+    let first = family.split([' ', '-']).next().unwrap_or_default();
+    if !words.text(at).starts_with(first.trim_end_matches('s')) {
+        return None;
+    }
+    (at + 1..=at + 6).find(|&to| {
+        let phrase = words.phrase(at, to);
+        phrase == family
+            || (words.german && phrase.strip_suffix('s').is_some_and(|bare| bare == family) && family.len() > 1)
+    })
+}
+
+/// A family name that is a word as well ("Fall", "Kurz"): behind an article or in small letters it is the word.
+fn is_word_here(scene: &Scene, at: usize) -> bool {
+    const DETERMINERS: &[&str] = &[
+        "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "im", "am", "zum", "zur", "vom",
+        "beim", "diesem", "diesen", "dieser", "jeden", "jedem", "keinen", "keinem", "the", "a", "an", "this", "that",
+    ];
+    let given = scene.words.is_small(at) && !scene.words.text(at).starts_with("al");
+    let before = at.checked_sub(1).map_or(String::new(), |before| scene.small(before));
+    let noun = scene.tables.is_no_name(scene.words.text(at)) || scene.words.text(at).chars().count() < 5;
+    given && !matches!(scene.words.text(at), "bin" | "ben" | "von" | "van" | "de")
+        || noun && DETERMINERS.contains(&before.as_str())
+}
+
+/// Whether two spellings are one person's name.
+pub(crate) fn same_name(a: &str, b: &str, country: Option<CountryCode>) -> bool {
+    skeleton(a) == skeleton(b) || surname::same(a, b, country)
+}
+
+#[cfg(test)]
+mod tests {
+    use depesche_model::Language::{English, German};
+
+    use crate::who::tests::named;
+
+    fn people(language: depesche_model::Language, text: &str) -> Vec<String> {
+        let (_, mentions) = named(language, text);
+        let tell = |code: depesche_model::CountryCode| code.to_string();
+        mentions
+            .people
+            .iter()
+            .map(|p| {
+                let country = p.country.map(tell).unwrap_or_default();
+                format!("{} / {} / {country}", p.name, p.office.clone().unwrap_or_default())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn both_orders() {
+        assert_eq!(
+            people(German, "Der stellvertretende Premier und Außenminister Ugur Demo traf sich mit Olu Adja Bakari, dem Außenminister von Benin, der in Astana ankam. Minister Bakari lobte das."),
+            ["Ugur Demo / foreign minister / BEN", "Olu Adja Bakari / foreign minister / BEN"]
+        );
+        assert_eq!(
+            people(English, "Peru's Foreign Minister Juan Demo met Ana Prueba, Chile's deputy minister of health, in Lima."),
+            ["Juan Demo / foreign minister / PER", "Ana Prueba / deputy minister of health / CHL"]
+        );
+    }
+
+    #[test]
+    fn genitive_between_office_and_name() {
+        assert_eq!(
+            people(German, "Daran nahm der Außenminister Samoas, Tala Demo, teil, sowie Rewi Probe, Außenminister der Kirgisischen Republik."),
+            ["Tala Demo / foreign minister / WSM", "Rewi Probe / foreign minister / KGZ"]
+        );
+    }
+}

@@ -1,0 +1,164 @@
+//! Where the tables' phrases stand in a text, before anything is decided about them.
+
+use depesche_model::{CountryCode, CountryForm, Document, Span};
+
+use crate::name::{Sense, Tables, Words};
+
+/// A phrase of the tables in the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spot {
+    /// Its first word.
+    pub(crate) from: usize,
+    /// The word behind it.
+    pub(crate) to: usize,
+    /// What it most probably stands for.
+    pub(crate) sense: Sense,
+    /// The place of that name, if it is a capital as well.
+    pub(crate) place: Option<usize>,
+    /// Whether it carries a genitive, "s" or "'s".
+    pub(crate) genitive: bool,
+}
+
+impl Spot {
+    /// The state that it names, by name, capital, adjective or inhabitant.
+    pub(crate) fn country(&self) -> Option<CountryCode> {
+        match self.sense {
+            Sense::Country { code, .. } | Sense::Adjective(code) => Some(code),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a state's own name.
+    pub(crate) fn is_name(&self) -> bool {
+        matches!(self.sense, Sense::Country { form: CountryForm::Name, .. })
+    }
+
+    /// Whether it is a state's adjective.
+    pub(crate) fn is_adjective(&self) -> bool {
+        matches!(self.sense, Sense::Adjective(_))
+    }
+
+    /// Whether it is a capital.
+    pub(crate) fn is_capital(&self) -> bool {
+        matches!(self.sense, Sense::Country { form: CountryForm::Capital, .. })
+    }
+}
+
+/// A text with its words and spots.
+#[derive(Debug)]
+pub(crate) struct Scene<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) tables: &'a Tables,
+    pub(crate) words: Words<'a>,
+    /// In order, without overlap.
+    pub(crate) spots: Vec<Spot>,
+    /// The spot that covers a word, by word.
+    cover: Vec<Option<usize>>,
+}
+
+impl<'a> Scene<'a> {
+    /// Looks up every word of the document.
+    pub(crate) fn new(document: &'a Document, tables: &'a Tables) -> Self {
+        let words = Words::new(&document.text, &document.lang);
+        let cover = vec![None; words.len()];
+        let mut scene = Self { document, tables, words, spots: Vec::new(), cover };
+        scene.scan();
+        scene
+    }
+
+    /// The spot that covers the word `at`.
+    pub(crate) fn spot(&self, at: usize) -> Option<&Spot> {
+        self.spots.get(self.cover.get(at).copied().flatten()?)
+    }
+
+    /// The spot that starts with the word `at`.
+    pub(crate) fn starting(&self, at: usize) -> Option<&Spot> {
+        self.spot(at).filter(|spot| spot.from == at)
+    }
+
+    /// The spot that ends right before the word `at`.
+    pub(crate) fn ending(&self, at: usize) -> Option<&Spot> {
+        self.spot(at.checked_sub(1)?).filter(|spot| spot.to == at)
+    }
+
+    /// The bytes of a spot.
+    pub(crate) fn span(&self, spot: &Spot) -> Span {
+        self.words.span(spot.from, spot.to)
+    }
+
+    /// Whether the words from `from` on are no part of the article.
+    pub(crate) fn is_boilerplate(&self, from: usize) -> bool {
+        self.document.is_boilerplate(self.words.span(from, from + 1))
+    }
+
+    /// Whether the word `at` stands in the dateline.
+    pub(crate) fn is_dateline(&self, at: usize) -> bool {
+        let span = self.words.span(at, at + 1);
+        self.document.dateline.as_ref().is_some_and(|dateline| dateline.evidence.span.contains(span))
+    }
+
+    /// The German small word without its case: prepositions and articles at the start of a sentence.
+    pub(crate) fn small(&self, at: usize) -> String {
+        self.words.text(at).to_lowercase()
+    }
+
+    fn scan(&mut self) {
+        let mut at = 0;
+        while at < self.words.len() {
+            match self.look_up(at).filter(|_| !self.is_boilerplate(at)) {
+                Some(spot) => {
+                    let index = self.spots.len();
+                    self.cover[spot.from..spot.to].fill(Some(index));
+                    self.spots.push(spot);
+                    at = spot.to;
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    fn look_up(&self, at: usize) -> Option<Spot> {
+        if !self.words.is_word(at) {
+            return None;
+        }
+        let found = self.tables.longest(&self.words, at);
+        let adjective = self.adjective(at);
+        if let Some(found) = found.filter(|found| adjective.is_none() || found.to > at + 1) {
+            let sense = *found.meanings.first()?;
+            let short = matches!(sense, Sense::Body(_)) && found.to == at + 1;
+            if short && self.is_shouted(at) {
+                return None;
+            }
+            let place = found.meanings.iter().find_map(|sense| match sense {
+                Sense::Place(place) => Some(*place),
+                _ => None,
+            });
+            let genitive = found.genitive || self.words.is_possessive(found.to);
+            return Some(Spot { from: at, to: found.to, sense, place, genitive });
+        }
+        let code = adjective?;
+        Some(Spot { from: at, to: at + 1, sense: Sense::Adjective(code), place: None, genitive: false })
+    }
+
+    /// The state whose adjective, in German, stands at `at`.
+    fn adjective(&self, at: usize) -> Option<CountryCode> {
+        if !self.words.german {
+            return None;
+        }
+        let word = self.words.text(at);
+        // "US-amerikanisch" is one adjective; its first part is found by its second.
+        self.tables.german_adjective(word).or_else(|| {
+            let capital = self.words.is_capital(at) && self.words.is_word(at + 1);
+            capital.then(|| self.tables.capital_adjective(word)).flatten()
+        })
+    }
+
+    /// Whether the word stands in a headline in capitals, where acronyms cannot be told from words.
+    fn is_shouted(&self, at: usize) -> bool {
+        let loud = |at: usize| {
+            let word = self.words.text(at);
+            word.chars().count() > 2 && word.chars().all(char::is_uppercase)
+        };
+        self.words.text(at).chars().count() < 4 && (at > 0 && loud(at - 1)) && loud(at + 1)
+    }
+}

@@ -1,0 +1,93 @@
+//! The family name inside a name, and how two names compare.
+
+use depesche_model::CountryCode;
+
+use crate::name::{close, skeleton};
+
+/// Countries whose usual order is family name first.
+const FAMILY_FIRST: &[&str] = &["CHN", "KOR", "PRK", "TWN", "VNM", "SGP", "HKG", "KHM"];
+/// Family names that stand first whatever the country is known to be.
+const FAMILIES: &[&str] = &[
+    "Xi", "Wang", "Li", "Zhang", "Liu", "Hu", "Yang", "Park", "Kim", "Moon", "Yoon", "Lee", "Zhao", "Qin", "Mao", "Hua",
+    "Geng", "Lu", "Wen", "Jiang", "Zhu", "Chen", "Huang", "Xu", "Sun", "Ma", "Zhou", "Han", "Ding", "Tsai", "Lai", "Nguyen",
+    "Nguyễn", "Tran", "Pham", "Cho", "Choe", "Chung", "Kang", "Ri", "Ban", "Xue", "Wei", "Wu", "Fu", "Dong", "Lin", "Song",
+];
+const ROMAN: &[&str] = &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "XIV", "XVI"];
+
+/// A name in words, particles and hyphens kept with what they belong to.
+fn parts(name: &str) -> Vec<&str> {
+    name.split_whitespace().filter(|part| part.chars().any(char::is_alphanumeric)).collect()
+}
+
+/// The family name, particles of the last word included.
+pub(crate) fn family(name: &str, country: Option<CountryCode>) -> String {
+    let parts = parts(name);
+    let Some((last, rest)) = parts.split_last() else { return name.to_owned() };
+    let first = rest.first().copied().unwrap_or_default();
+    let eastern = country.is_none_or(|code| FAMILY_FIRST.contains(&code.as_str()));
+    if (2..=3).contains(&parts.len()) && eastern && FAMILIES.contains(&first) {
+        return first.to_owned();
+    }
+    if ROMAN.contains(last) {
+        return first.to_owned();
+    }
+    let mut from = parts.len() - 1;
+    while from > 1 && is_particle(parts[from - 1]) {
+        from -= 1;
+    }
+    parts[from..].join(" ")
+}
+
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "Al" | "al" | "El" | "el" | "Le" | "La" | "De" | "de" | "von" | "van" | "der" | "bin" | "ben" | "Van" | "Von" | "di"
+    )
+}
+
+/// The words of a name that are not its family name.
+pub(crate) fn given(name: &str, country: Option<CountryCode>) -> String {
+    let family = family(name, country);
+    name.replacen(&family, "", 1).trim().to_owned()
+}
+
+/// Whether two full names may be one person's: the same family name, given names that do not speak against it.
+pub(crate) fn same(a: &str, b: &str, country: Option<CountryCode>) -> bool {
+    let families = [family(a, country), family(b, country)].map(|name| skeleton(&name));
+    if families[0].is_empty() || !(families[0] == families[1] || close(&families[0], &families[1])) {
+        return false;
+    }
+    agree(&given(a, country), &given(b, country))
+}
+
+/// Whether given names agree: one is missing, an initial, or they share a word.
+pub(crate) fn agree(a: &str, b: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        name.split([' ', '-', '.']).map(skeleton).filter(|word| !word.is_empty()).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    a.is_empty()
+        || b.is_empty()
+        || a.iter().any(|x| b.iter().any(|y| x == y || close(x, y) || x.len() == 1 && y.starts_with(x) || y.len() == 1 && x.starts_with(y)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn family_names() {
+        let code = |code: &str| code.parse().ok();
+        assert_eq!(family("Xi Jinping", code("CHN")), "Xi");
+        assert_eq!(family("Jean-Yves Le Drian", code("FRA")), "Le Drian");
+        assert_eq!(family("Ursula von der Leyen", None), "von der Leyen");
+        assert_eq!(family("Abdullah II", code("JOR")), "Abdullah");
+    }
+
+    #[test]
+    fn names_meet() {
+        assert!(same("Murat Nurleu", "Murat Nurtleu", None));
+        assert!(same("Sergej W. Lawrow", "Sergey Lavrov", None));
+        assert!(!same("Angela Merkel", "Andrea Merkel", None));
+    }
+}
