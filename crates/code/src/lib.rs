@@ -1,9 +1,49 @@
 //! What happened: events, instruments, measures, commitments and quotes, one file each.
+//!
+//! Coders read clauses and what their words name; where clauses come from is none of their business.
+//!
+//! ```
+//! use depesche_model::{Document, EventType, Language};
+//! use depesche_resolve::Names;
+//!
+//! let names = Names::new();
+//! let text = "Am Montag trafen sich die Außenminister von Frankreich und Italien in Turin.";
+//! let document = Document::new("x", Language::German, text);
+//! let parsed = depesche_language::parse(&document);
+//! let mentions = depesche_resolve::resolve(&document, &parsed, &names);
+//! let coded = depesche_code::code(&document, &parsed, &mentions, &names);
+//! assert_eq!(coded.events[0].kind, EventType::Consult);
+//! assert_eq!(coded.events[0].actors, ["FRA", "ITA"]);
+//! ```
+
+mod cast;
+mod circumstance;
+mod commitment;
+mod event;
+mod instrument;
+mod occasion;
+mod predicate;
+mod scene;
+mod table;
 
 use depesche_model::{Coded, Document, Mentions, Parsed};
 use depesche_resolve::Names;
 
+use scene::Scene;
+
 /// Reads the records from a parsed text and what it names.
-pub fn code(_document: &Document, _parsed: &Parsed, _mentions: &Mentions, _names: &Names) -> Coded {
-    Coded::default()
+pub fn code(document: &Document, parsed: &Parsed, mentions: &Mentions, names: &Names) -> Coded {
+    let scene = Scene::new(document, parsed, mentions);
+    let mut events = event::events(&scene);
+    occasion::lend(&scene, &mut events);
+    let instruments = instrument::instruments(&scene, &events);
+    let commitments = commitment::commitments(&scene, &events);
+    Coded {
+        actors: depesche_resolve::actors(document, mentions, names),
+        events,
+        instruments,
+        measures: Vec::new(),
+        commitments,
+        quotes: Vec::new(),
+    }
 }

@@ -1,0 +1,121 @@
+//! When, where, in which format and for which time something happened.
+
+use std::collections::BTreeMap;
+
+use depesche_model::{CountryCode, Date, Evidence, Figure, Mention, Named, Span};
+
+use crate::cast::is_location;
+use crate::scene::Scene;
+
+/// The circumstances of an event, each with the words it was read from.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Circumstances {
+    pub(crate) date: Option<Date>,
+    pub(crate) place: Option<String>,
+    pub(crate) place_country: Option<CountryCode>,
+    pub(crate) format: Option<String>,
+    pub(crate) ordinal: Option<u32>,
+    pub(crate) sources: BTreeMap<String, Evidence>,
+}
+
+/// Reads the circumstances from the clause, else from the other clauses of its sentence.
+pub(crate) fn circumstances(scene: &Scene<'_>, clause: usize) -> Circumstances {
+    let mut found = Circumstances::default();
+    let sentence = scene.sentence_of(clause);
+    let near: Vec<&Mention> = scene.mentions_of(clause).collect();
+    let far: Vec<&Mention> = scene.mentions.inside(sentence.span).filter(|m| !scene.owns(clause, m.span)).collect();
+    if let Some((date, span)) = date(scene, &near).or_else(|| date(scene, &far)) {
+        found.date = Some(date);
+        found.sources.insert("date".to_owned(), Evidence::new(span, "date.sentence"));
+    }
+    let at = place(scene, clause, &near).or_else(|| {
+        sentence.clauses.clone().filter(|&other| other != clause).find_map(|other| {
+            let mentions: Vec<&Mention> = scene.mentions_of(other).collect();
+            place(scene, other, &mentions)
+        })
+    });
+    if let Some(at) = at {
+        found.place = at.name;
+        found.place_country = at.country;
+        found.sources.insert("place".to_owned(), Evidence::new(at.span, "place.location"));
+    }
+    found.format = near.iter().find_map(|mention| match &mention.named {
+        Named::Format { id } => Some(id.clone()),
+        _ => None,
+    });
+    if let Some((number, span)) = ordinal(scene, &near) {
+        found.ordinal = Some(number);
+        found.sources.insert("ordinal".to_owned(), Evidence::new(span, "ordinal.meeting"));
+    }
+    found
+}
+
+/// The first date that says when, not since or until when.
+fn date(scene: &Scene<'_>, mentions: &[&Mention]) -> Option<(Date, Span)> {
+    mentions.iter().find_map(|mention| {
+        let Named::Date { value: Some(period) } = &mention.named else { return None };
+        let before = scene.document.text[..mention.span.start].trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+        let words = scene.document.slice(mention.span).to_lowercase();
+        let limit = |word: &str| matches!(word, "seit" | "bis" | "since" | "until" | "till" | "ab");
+        if limit(&word) || limit(words.split(' ').next().unwrap_or_default()) {
+            return None;
+        }
+        // A stretch of days counts by its first; a stretch of months or years is no date of an event.
+        (period.start == period.end || period.start.is_day()).then_some((period.start, mention.span))
+    })
+}
+
+struct Place {
+    name: Option<String>,
+    country: Option<CountryCode>,
+    span: Span,
+}
+
+/// A town or country in a phrase that says where: "in Almaty", "nach Kasachstan".
+fn place(scene: &Scene<'_>, clause: usize, mentions: &[&Mention]) -> Option<Place> {
+    let where_to = |mention: &&&Mention| {
+        scene
+            .clause(clause)
+            .arguments
+            .iter()
+            .any(|a| is_location(a) && !matches!(a.preposition.as_deref(), Some("aus" | "from" | "über" | "about")) && a.span.contains(mention.span))
+    };
+    let town = mentions.iter().filter(where_to).find(|m| matches!(m.named, Named::Place { .. }));
+    if let Some(town) = town
+        && let Named::Place { name, country } = &town.named
+    {
+        return Some(Place { name: Some(name.clone()), country: *country, span: town.span });
+    }
+    let country = mentions
+        .iter()
+        .filter(|m| matches!(m.named, Named::Country { form: depesche_model::CountryForm::Name, .. }))
+        .filter(where_to)
+        .find(|m| directly_after_preposition(scene, m.span))?;
+    Some(Place { name: None, country: Scene::country_of(country), span: country.span })
+}
+
+/// "in Kasachstan", "in der Schweiz", "in the United States": not "in den Beziehungen zu Kasachstan".
+fn directly_after_preposition(scene: &Scene<'_>, span: Span) -> bool {
+    let before = scene.document.text[..span.start].trim_end().to_lowercase();
+    let mut words = before.rsplit(' ');
+    let last = words.next().unwrap_or_default();
+    let preposition = |word: &str| matches!(word, "in" | "im" | "nach" | "to" | "into" | "at" | "und" | "and");
+    preposition(last)
+        || matches!(last, "der" | "die" | "den" | "dem" | "the" | "sultanat" | "republik") && words.next().is_some_and(preposition)
+}
+
+/// "das sechste Treffen", "zum vierten Mal", "the first visit": a place in a row of meetings.
+fn ordinal(scene: &Scene<'_>, mentions: &[&Mention]) -> Option<(u32, Span)> {
+    mentions.iter().find_map(|mention| {
+        let Named::Figure(Figure::Ordinal { value }) = &mention.named else { return None };
+        let after = &scene.document.text[mention.span.end..];
+        let next: String = after.split_whitespace().take(3).collect::<Vec<_>>().join(" ").to_lowercase();
+        let meeting = [
+            "treffen", "sitzung", "runde", "gipfel", "konsultation", "mal", "besuch", "tagung", "konferenz", "forum", "dialog",
+            "meeting", "session", "round", "summit", "visit", "time", "conference", "ministerial", "gespräch",
+        ];
+        meeting.iter().any(|word| next.contains(word)).then_some(())?;
+        Some((value.to_string().parse().ok()?, mention.span))
+    })
+}

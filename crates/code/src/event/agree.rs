@@ -1,0 +1,35 @@
+//! Agreements in words: decisions, promises, readiness.
+
+use depesche_model::{ClauseKind, Event, Modality, Status};
+
+use super::candidate::Candidate;
+use crate::scene::Scene;
+
+/// **Codes** what actors decide or promise together or to each other. The deciding is the event and has happened, so that
+/// *wollen zusammenarbeiten* is past as well. **Does not code** meetings still to come (CONSULT), signed texts (SUPPORT),
+/// nor what an infinitive beneath another agreement spells out.
+///
+/// > *Beide Seiten einigten sich, den Handel auszubauen.*
+pub(crate) fn agree(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Event> {
+    let clause = scene.clause(candidate.clause);
+    if clause.kind == ClauseKind::Infinitive {
+        return None;
+    }
+    let intends = matches!(candidate.sense.rule, "agree.intend");
+    match candidate.modality {
+        Modality::Fact if !intends => {}
+        Modality::Future if intends => {}
+        Modality::Fact if intends && is_plan(&clause.predicate.as_ref()?.lemma) => {}
+        _ => return None,
+    }
+    candidate.event_as(scene, Status::Past)
+}
+
+/// Verbs that tell a plan by themselves.
+fn is_plan(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "planen" | "beabsichtigen" | "vorhaben" | "anstreben" | "vornehmen" | "streben" | "zielen" | "plan" | "intend" | "aim" | "strive"
+            | "propose" | "suggest" | "announce" | "express" | "reaffirm" | "confirm" | "declare" | "reiterate" | "decide" | "approve"
+    )
+}

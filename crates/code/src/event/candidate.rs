@@ -1,0 +1,158 @@
+//! What a clause's verb may tell, before the coder of that type decides.
+
+use depesche_model::{Argument, Event, EventType, Evidence, Language, Modality, Role, Status, Tense, Voice};
+
+use crate::cast::{self, Cast, Reference, is_location};
+use crate::circumstance::{Circumstances, circumstances};
+use crate::predicate::{Predicates, Sense, Who};
+use crate::scene::Scene;
+
+/// A clause that may tell an event.
+pub(crate) struct Candidate<'a> {
+    pub(crate) clause: usize,
+    pub(crate) sense: &'a Sense,
+    /// Who does it.
+    pub(crate) source: Cast,
+    /// To or with whom.
+    pub(crate) target: Cast,
+    /// Countries that are named as the place or direction.
+    pub(crate) location: Cast,
+    pub(crate) modality: Modality,
+}
+
+/// Reads a clause with the predicate tables.
+pub(crate) fn candidate<'a>(scene: &Scene<'a>, clause: usize) -> Option<Candidate<'static>> {
+    let read = scene.clause(clause);
+    let predicate = read.predicate.as_ref()?;
+    let words = scene.words(clause);
+    let sense = Predicates::of(&scene.document.lang).sense(&predicate.lemma, words)?;
+    let mut subject = scene.subjects.of(clause);
+    let mut target = Cast::default();
+    let mut location = Cast::default();
+    let mut agent = Cast::default();
+    for argument in read.arguments.iter().filter(|a| a.role != Role::Subject) {
+        let cast = meant(scene, argument);
+        match argument.preposition.as_deref() {
+            Some("von" | "durch" | "by" | "seitens") if predicate.voice == Voice::Passive => agent.join(&cast),
+            _ if is_location(argument) => location.join(&cast),
+            // "Laut X", "according to X": the source of the report, not of the deed.
+            Some("laut" | "zufolge" | "according" | "gemäß") => {}
+            // "mit dem Außenminister", "with his counterpart": the other side.
+            _ => target.join(&cast),
+        }
+    }
+    if predicate.voice == Voice::Passive {
+        let befallen = std::mem::replace(&mut subject, agent);
+        let mut whole = befallen;
+        whole.join(&target);
+        target = whole;
+    }
+    Some(Candidate { clause, sense, source: subject, target, location, modality: read.modality })
+}
+
+/// Who is named or pointed back to in a phrase.
+fn meant(scene: &Scene<'_>, argument: &Argument) -> Cast {
+    let cast = scene.named(argument);
+    if !cast.is_empty() {
+        return cast;
+    }
+    let words = scene.document.slice(argument.span).to_lowercase();
+    let words = match &argument.preposition {
+        Some(_) => words.split_once(' ').map_or("", |(_, rest)| rest),
+        None => words.as_str(),
+    };
+    match cast::reference(&scene.document.lang, words) {
+        Some(Reference::Both) => Cast { actors: scene.sides.clone(), people: Vec::new() },
+        _ => Cast::default(),
+    }
+}
+
+impl Candidate<'_> {
+    /// The actors, source first; those that the sentence or the article must add come last.
+    fn actors(&self, scene: &Scene<'_>) -> Cast {
+        let mut cast = self.source.clone();
+        cast.join(&self.target);
+        let directed = matches!(
+            self.sense.kind,
+            EventType::Aid | EventType::Mobilize | EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Support | EventType::Protest | EventType::Request
+        );
+        let goes_there = matches!(self.sense.rule, "consult.travel" | "consult.visit" | "consult.visit-noun" | "consult.invite");
+        if cast.actors.len() < 2 && (directed || goes_there) {
+            cast.join(&self.location);
+        }
+        if cast.actors.len() < 2 && (!cast.actors.is_empty() || self.speaks_for_both()) {
+            let sentence = scene.named_in_sentence(self.clause);
+            if cast.actors.len() + sentence.actors.iter().filter(|id| !cast.actors.contains(id)).count() == 2 {
+                cast.actors.extend(sentence.actors.into_iter().filter(|id| !cast.actors.contains(id)).collect::<Vec<_>>());
+            }
+        }
+        if cast.actors.len() == 1 && scene.sides.contains(&cast.actors[0]) || cast.actors.is_empty() && self.speaks_for_both() {
+            let missing: Vec<_> = scene.sides.iter().filter(|id| !cast.actors.contains(id)).cloned().collect();
+            cast.actors.extend(missing);
+        }
+        cast
+    }
+
+    /// Passives without an agent and impersonal phrases in the report of a meeting: "Vereinbart wurde ferner …".
+    fn speaks_for_both(&self) -> bool {
+        matches!(self.sense.kind, EventType::Agree | EventType::Support) && self.source.is_empty()
+    }
+
+    /// Whether the clause tells it as done or, where `future` is allowed, as planned.
+    fn status(&self, scene: &Scene<'_>, future: bool) -> Option<Status> {
+        let clause = scene.clause(self.clause);
+        let infinitive = clause.predicate.as_ref().is_some_and(|p| p.tense == Tense::None);
+        match self.modality {
+            Modality::Fact => Some(Status::Past),
+            Modality::Future if future => Some(Status::Future),
+            Modality::CalledFor if future && !infinitive => Some(Status::CalledFor),
+            _ => None,
+        }
+    }
+
+    /// The event, if there are actors enough; `future` says whether plans count.
+    pub(crate) fn event(&self, scene: &Scene<'_>, future: bool) -> Option<Event> {
+        let status = self.status(scene, future)?;
+        self.event_as(scene, status)
+    }
+
+    /// The event with this status, if there are actors enough.
+    pub(crate) fn event_as(&self, scene: &Scene<'_>, status: Status) -> Option<Event> {
+        let cast = self.actors(scene);
+        let other = cast.actors.iter().any(|id| !self.source.actors.contains(id));
+        let enough = match self.sense.who {
+            Who::Any => !cast.actors.is_empty(),
+            Who::Two => cast.actors.len() > 1,
+            Who::Other => cast.actors.len() > 1 && other,
+        };
+        if !enough || cast.actors.len() > 9 {
+            return None;
+        }
+        let evidence = Evidence::new(scene.evidence(self.clause), self.sense.rule);
+        Some(build(self.sense.kind, cast, status, evidence, circumstances(scene, self.clause)))
+    }
+
+    /// Whether the clause speaks German.
+    pub(crate) fn is_german(scene: &Scene<'_>) -> bool {
+        scene.document.lang == Language::German
+    }
+}
+
+/// An event from its parts.
+pub(crate) fn build(kind: EventType, cast: Cast, status: Status, evidence: Evidence, at: Circumstances) -> Event {
+    Event {
+        kind,
+        mode: None,
+        actors: cast.actors,
+        people: cast.people,
+        date: at.date,
+        place: at.place,
+        place_country: at.place_country,
+        format: at.format,
+        ordinal: at.ordinal.filter(|_| kind == EventType::Consult),
+        status,
+        evidence,
+        also: Vec::new(),
+        sources: at.sources,
+    }
+}

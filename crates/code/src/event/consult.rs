@@ -1,0 +1,168 @@
+//! Meetings, visits, calls, negotiations.
+
+use depesche_model::{Argument, ClauseKind, Event, EventType, Evidence, Modality, Mode, Named, Role, Status, Tense};
+
+use super::candidate::{Candidate, build};
+use crate::cast::Cast;
+use crate::circumstance::circumstances;
+use crate::predicate::contains_stem;
+use crate::scene::Scene;
+
+/// **Codes** actors who meet, visit, phone or negotiate, also when it is still to come (status `future`) or asked for
+/// (`called-for`). **Does not code** talk at home, nor a meeting that did not happen.
+///
+/// > *Am Dienstag empfing Präsident Macron den indischen Premierminister in Paris.* → France, India, visit
+pub(crate) fn consult(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Event> {
+    let clause = scene.clause(candidate.clause);
+    let rule = candidate.sense.rule;
+    let status = match candidate.modality {
+        _ if rule == "consult.invite" && candidate.modality != Modality::Negated => Status::CalledFor,
+        Modality::Fact if is_to_come(scene, candidate.clause) => Status::Future,
+        Modality::Fact => Status::Past,
+        Modality::Future => Status::Future,
+        Modality::CalledFor => Status::CalledFor,
+        _ => return None,
+    };
+    if clause.kind == ClauseKind::Infinitive && rule == "consult.held" && status == Status::Future {
+        // "den Dialog fortzusetzen" is what was agreed, not a meeting.
+        return None;
+    }
+    let mut event = candidate.event_as(scene, status)?;
+    event.mode = mode(scene, candidate.clause, &event, matches!(rule, "consult.visit" | "consult.receive" | "consult.travel" | "consult.visit-noun"));
+    Some(event)
+}
+
+/// German news tells plans in the present: "Im Mai tritt der Rat zusammen". A date after today, or a month without a
+/// year, tells; "heute" does not.
+fn is_to_come(scene: &Scene<'_>, clause: usize) -> bool {
+    let present = scene.clause(clause).predicate.as_ref().is_some_and(|p| p.tense == Tense::Present);
+    if !present || scene.sentence_of(clause).headline {
+        return false;
+    }
+    scene.mentions_of(clause).any(|mention| match &mention.named {
+        Named::Date { value: Some(period) } => scene.today().is_some_and(|today| today.is_day() && period.start.first_day() > today),
+        Named::Date { value: None } => !matches!(scene.document.slice(mention.span).to_lowercase().as_str(), "heute" | "today" | "gestern" | "yesterday" | "jetzt"),
+        _ => false,
+    })
+}
+
+/// How they met.
+fn mode(scene: &Scene<'_>, clause: usize, event: &Event, visits: bool) -> Option<Mode> {
+    let sentence = scene.document.slice(scene.sentence_of(clause).span).to_lowercase();
+    let has = |stems: &[&str]| stems.iter().any(|stem| contains_stem(&sentence, stem));
+    if has(&["telefon", "phone", "telephone"]) {
+        return Some(Mode::Phone);
+    }
+    if has(&["video", "online", "virtuell", "virtual"]) {
+        return Some(Mode::Online);
+    }
+    if has(&["am rande", "on the sidelines", "on the margins", "at the margins"]) && event.actors.len() < 4 {
+        return Some(Mode::ThirdParty);
+    }
+    let blocs = event.actors.iter().any(|id| id.len() != 3 || id.chars().any(|c| !c.is_ascii_uppercase()));
+    if event.actors.len() > 2 || event.format.is_some() || blocs && !visits {
+        return Some(Mode::Multilateral);
+    }
+    match event.place_country {
+        Some(country) if !event.actors.contains(&country.to_string()) => Some(Mode::ThirdParty),
+        Some(_) => Some(Mode::Visit),
+        None => (visits || event.people.len() > 1).then_some(Mode::Visit),
+    }
+}
+
+/// Nouns of meetings that stand for one when somebody is named beside them.
+const NOUNS: [&str; 26] = [
+    "treffen", "gespräch", "gipfel", "unterredung", "telefonat", "konsultationen", "sitzung", "konferenz", "verhandlungen",
+    "besuch", "audienz", "begegnung", "staatsbesuch", "zusammenkunft", "visite", "meeting", "talks", "summit", "visit",
+    "negotiations", "consultations", "phone call", "conversation", "session", "conference", "session",
+];
+
+/// **Codes** a meeting that a phrase tells beside another verb: "bei einem Gespräch mit …", "nach ihrem Treffen".
+///
+/// The noun must stand in a phrase of time or occasion, and somebody or a time must be named with it; a bare noun is no event.
+pub(crate) fn by_noun(scene: &Scene<'_>, clause: usize) -> Option<Event> {
+    let read = scene.clause(clause);
+    if read.modality == Modality::Negated || read.kind == ClauseKind::Infinitive {
+        return None;
+    }
+    let (number, argument) = read.arguments.iter().enumerate().find(|(_, a)| is_occasion(scene, a))?;
+    let words = scene.document.slice(argument.span).to_lowercase();
+    let inside = scene.named(argument);
+    let companion = read.arguments.get(number + 1).filter(|next| {
+        matches!(next.preposition.as_deref(), Some("mit" | "zwischen" | "with" | "between"))
+            && next.span.start.saturating_sub(argument.span.end) < 3
+    });
+    let beside = companion.map(|next| scene.named(next)).unwrap_or_default();
+    let at = circumstances(scene, clause);
+    let mut cast = Cast::default();
+    let own = words.split_whitespace().any(|w| matches!(w, "ihrem" | "ihres" | "ihren" | "ihrer" | "their"));
+    let rule = if !beside.is_empty() {
+        if !matches!(companion?.preposition.as_deref(), Some("zwischen" | "between")) {
+            cast.join(&subject(scene, clause));
+        }
+        cast.join(&beside);
+        "consult.occasion-with"
+    } else if own {
+        cast.join(&named_or_both(scene, clause));
+        "consult.occasion-own"
+    } else if inside.actors.len() > 1 || !inside.actors.is_empty() && (at.ordinal.is_some() || has_time(scene, clause)) {
+        cast.join(&subject(scene, clause));
+        cast.join(&inside);
+        "consult.occasion-of"
+    } else {
+        return None;
+    };
+    if cast.actors.len() == 1 && rule != "consult.occasion-of" && scene.sides.contains(&cast.actors[0]) {
+        let missing: Vec<_> = scene.sides.iter().filter(|id| !cast.actors.contains(id)).cloned().collect();
+        cast.actors.extend(missing);
+    }
+    if cast.actors.is_empty() || cast.actors.len() > 9 || cast.actors.len() < 2 && rule != "consult.occasion-of" {
+        return None;
+    }
+    let ahead = matches!(argument.preposition.as_deref(), Some("vor" | "before" | "ahead")) || read.modality == Modality::Future;
+    let status = if ahead { Status::Future } else { Status::Past };
+    let span = companion.map_or(argument.span, |next| argument.span.cover(next.span));
+    let mut event = build(EventType::Consult, cast, status, Evidence::new(span, rule), at);
+    event.mode = mode(scene, clause, &event, contains_stem(&words, "besuch") || contains_stem(&words, "visit"));
+    Some(event)
+}
+
+/// A phrase such as "bei einem Treffen", "nach dem Gespräch", "on the sidelines of the summit".
+fn is_occasion(scene: &Scene<'_>, argument: &Argument) -> bool {
+    let occasion = matches!(
+        argument.preposition.as_deref(),
+        Some("bei" | "nach" | "während" | "auf" | "in" | "an" | "anlässlich" | "vor" | "zu" | "at" | "during" | "after" | "following" | "on" | "before" | "for")
+    );
+    if !occasion || argument.role == Role::Subject {
+        return false;
+    }
+    let words = scene.document.slice(argument.span);
+    words.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| {
+        let noun = if scene.is_german() { word.starts_with(char::is_uppercase) } else { true };
+        let word = word.to_lowercase();
+        noun && NOUNS.iter().any(|stem| word.strip_suffix(['s', 'e', 'n']).unwrap_or(&word).ends_with(stem.trim_end_matches(['s', 'e', 'n'])))
+    })
+}
+
+fn has_time(scene: &Scene<'_>, clause: usize) -> bool {
+    scene.mentions_of(clause).any(|m| matches!(m.named, Named::Date { .. }))
+}
+
+/// Who does what the clause tells, or speaks in it.
+fn subject(scene: &Scene<'_>, clause: usize) -> Cast {
+    let own = scene.subjects.of(clause);
+    if !own.is_empty() {
+        return own;
+    }
+    let sentence = scene.sentence_of(clause);
+    sentence.clauses.clone().map(|other| scene.subjects.of(other)).find(|cast| !cast.is_empty()).unwrap_or_default()
+}
+
+/// "ihrem Treffen": those whom the sentence names, when they are two, else both sides.
+fn named_or_both(scene: &Scene<'_>, clause: usize) -> Cast {
+    let sentence = scene.named_in_sentence(clause);
+    if sentence.actors.len() == 2 {
+        return sentence;
+    }
+    Cast { actors: scene.sides.clone(), people: Vec::new() }
+}

@@ -1,0 +1,93 @@
+//! One happening told several times in a document is one event, with all its evidence.
+
+use std::collections::BTreeSet;
+
+use depesche_model::{Event, EventType, Status};
+
+use crate::scene::Scene;
+
+/// Joins events that tell the same happening; the first one that is no headline keeps its words.
+pub(crate) fn merge(scene: &Scene<'_>, events: Vec<Event>) -> Vec<Event> {
+    let (headlines, body): (Vec<Event>, Vec<Event>) =
+        events.into_iter().partition(|event| scene.parsed.sentence_at(event.evidence.span).is_some_and(|s| s.headline));
+    let mut merged: Vec<Event> = Vec::new();
+    for event in body {
+        match merged.iter_mut().find(|known| is_same(scene, known, &event)) {
+            Some(known) => join(known, event),
+            None => merged.push(event),
+        }
+    }
+    // A headline tells what its article tells; alone it counts only when the article has nothing of the kind.
+    for event in headlines {
+        let told = merged.iter_mut().find(|known| known.kind == event.kind && shared(known, &event) > 0);
+        match told {
+            Some(known) => known.also.push(event.evidence),
+            None => merged.push(event),
+        }
+    }
+    merged.sort_by_key(|event| event.evidence.span);
+    merged
+}
+
+fn shared(a: &Event, b: &Event) -> usize {
+    a.actors.iter().filter(|id| b.actors.contains(id)).count()
+}
+
+fn is_same(scene: &Scene<'_>, a: &Event, b: &Event) -> bool {
+    if a.kind != b.kind {
+        return false;
+    }
+    let sentence = |event: &Event| scene.parsed.sentence_at(event.evidence.span).map(|s| s.span);
+    let together = sentence(a) == sentence(b);
+    let all = a.actors.iter().chain(&b.actors).collect::<BTreeSet<_>>().len();
+    let half = 2 * shared(a, b) >= all;
+    let dates = a.date.zip(b.date).is_none_or(|(a, b)| a.agrees_with(b));
+    let ordinals = a.ordinal.zip(b.ordinal).is_none_or(|(a, b)| a == b);
+    let places = a.place.as_ref().zip(b.place.as_ref()).is_none_or(|(a, b)| a == b);
+    match a.kind {
+        EventType::Consult => {
+            let statuses = a.status == b.status || together;
+            half && dates && ordinals && places && statuses && !apart(a, b)
+        }
+        // Each decision and each text counts by itself.
+        EventType::Agree | EventType::Support => together && half && (a.kind == EventType::Agree || a.evidence.rule == b.evidence.rule),
+        // One speaker, one occasion, one recipient, one type is one event.
+        _ => a.actors == b.actors && dates && places && (a.status == b.status || a.status == Status::Past) || together && half,
+    }
+}
+
+/// Two counterparts who were met separately: neither list of people holds the other.
+fn apart(a: &Event, b: &Event) -> bool {
+    let extra = |a: &Event, b: &Event| a.people.iter().any(|name| !b.people.contains(name));
+    extra(a, b) && extra(b, a) && a.people.len() > 1 && b.people.len() > 1
+}
+
+/// Adds what `more` tells to `known`.
+fn join(known: &mut Event, more: Event) {
+    for id in more.actors {
+        if !known.actors.contains(&id) {
+            known.actors.push(id);
+        }
+    }
+    for name in more.people {
+        if !known.people.contains(&name) {
+            known.people.push(name);
+        }
+    }
+    let finer = |a: Option<depesche_model::Date>, b: Option<depesche_model::Date>| a.map(|d| d.to_string().len()) < b.map(|d| d.to_string().len());
+    if finer(known.date, more.date) {
+        known.date = more.date;
+        known.sources.extend(more.sources.get("date").cloned().map(|source| ("date".to_owned(), source)));
+    }
+    if known.place.is_none() && more.place.is_some() {
+        known.place = more.place;
+        known.place_country = more.place_country;
+        known.sources.extend(more.sources.get("place").cloned().map(|source| ("place".to_owned(), source)));
+    }
+    known.place_country = known.place_country.or(more.place_country);
+    known.mode = known.mode.or(more.mode);
+    known.format = known.format.take().or(more.format);
+    known.ordinal = known.ordinal.or(more.ordinal);
+    known.also.push(more.evidence);
+    known.also.extend(more.also);
+}

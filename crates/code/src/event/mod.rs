@@ -1,0 +1,65 @@
+//! Events: one coder a PLOVER type, one file each.
+//!
+//! [`candidate`] reads a clause with the predicate tables: the type that its verb tells, who does it to whom, and
+//! whether it is told as a fact. The coder of that type then decides whether it is such an event here. [`merge`]
+//! joins what the document tells twice.
+
+mod accuse;
+mod agree;
+mod aid;
+mod assault;
+mod candidate;
+mod coerce;
+mod concede;
+mod consult;
+mod cooperate;
+mod merge;
+mod mobilize;
+mod protest;
+mod reject;
+mod request;
+mod retreat;
+mod sanction;
+mod support;
+mod threaten;
+
+use depesche_model::{Event, EventType};
+
+use crate::scene::Scene;
+use candidate::Candidate;
+
+/// All events of a document, in the order of the text.
+pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
+    let mut events = Vec::new();
+    for number in 0..scene.parsed.clauses.len() {
+        if let Some(candidate) = candidate::candidate(scene, number) {
+            events.extend(code(scene, candidate));
+        }
+        events.extend(consult::by_noun(scene, number));
+    }
+    events.sort_by_key(|event| event.evidence.span);
+    merge::merge(scene, events)
+}
+
+/// Hands a candidate to the coder of its type.
+fn code(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Event> {
+    match candidate.sense.kind {
+        EventType::Agree => agree::agree(scene, candidate),
+        EventType::Consult => consult::consult(scene, candidate),
+        EventType::Support => support::support(scene, candidate),
+        EventType::Cooperate => cooperate::cooperate(scene, candidate),
+        EventType::Aid => aid::aid(scene, candidate),
+        EventType::Concede => concede::concede(scene, candidate),
+        EventType::Retreat => retreat::retreat(scene, candidate),
+        EventType::Request => request::request(scene, candidate),
+        EventType::Accuse => accuse::accuse(scene, candidate),
+        EventType::Reject => reject::reject(scene, candidate),
+        EventType::Threaten => threaten::threaten(scene, candidate),
+        EventType::Protest => protest::protest(scene, candidate),
+        EventType::Sanction => sanction::sanction(scene, candidate),
+        EventType::Mobilize => mobilize::mobilize(scene, candidate),
+        EventType::Coerce => coerce::coerce(scene, candidate),
+        EventType::Assault => assault::assault(scene, candidate),
+        _ => None,
+    }
+}

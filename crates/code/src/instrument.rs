@@ -1,0 +1,175 @@
+//! Treaties, memoranda, communiqués: named texts between actors.
+
+use std::sync::LazyLock;
+
+use depesche_model::{Event, EventType, Evidence, Instrument, InstrumentKind, InstrumentStatus, Language, Modality, Named, Span, Status, Tense};
+
+use crate::predicate::contains_stem;
+use crate::scene::Scene;
+use crate::table;
+
+const KINDS: &str = include_str!("../../../data/instrument/kinds.tsv");
+
+struct Kind {
+    kind: InstrumentKind,
+    german: Vec<&'static str>,
+    english: Vec<&'static str>,
+}
+
+static TABLE: LazyLock<Vec<Kind>> = LazyLock::new(|| {
+    table::rows(KINDS)
+        .filter_map(|row| {
+            let [kind, german, english] = row[..] else { return None };
+            let kind = InstrumentKind::from_word(kind)?;
+            Some(Kind { kind, german: table::forms(german).collect(), english: table::forms(english).collect() })
+        })
+        .collect()
+});
+
+/// The kind of instrument that `words` (in small letters) name, by the longest stem.
+fn kind(words: &str, language: &Language) -> Option<(InstrumentKind, usize)> {
+    let mut best: Option<(InstrumentKind, usize, usize)> = None;
+    for row in TABLE.iter() {
+        for stem in if *language == Language::German { &row.german } else { &row.english } {
+            let found = match stem.split_once('&') {
+                Some((a, b)) => contains_stem(words, a).then(|| words.find(b)).flatten(),
+                None => contains_stem(words, stem).then(|| words.find(stem)).flatten(),
+            };
+            if let Some(at) = found
+                && best.is_none_or(|(_, len, _)| stem.len() > len)
+            {
+                best = Some((row.kind, stem.len(), at));
+            }
+        }
+    }
+    best.map(|(kind, _, at)| (kind, at))
+}
+
+/// The instruments of a document.
+///
+/// **Codes** a text that is signed, adopted, ratified, in force, negotiated or planned between actors. **Does not code** a
+/// text that is only mentioned. Every signing and adopting event gives one; a planned signing gives a planned one.
+///
+/// > *Beide Minister unterzeichneten ein Memorandum für 2026 bis 2028.* → memorandum, signed, until 2028
+pub(crate) fn instruments(scene: &Scene<'_>, events: &[Event]) -> Vec<Instrument> {
+    let mut instruments: Vec<Instrument> = Vec::new();
+    for event in events {
+        let Some(status) = status(event) else { continue };
+        let words = scene.document.slice(event.evidence.span).to_lowercase();
+        let Some((kind, _)) = kind(&words, &scene.document.lang) else { continue };
+        add(&mut instruments, read(scene, kind, status, event));
+    }
+    for clause in 0..scene.parsed.clauses.len() {
+        instruments_without_event(scene, clause, events, &mut instruments);
+    }
+    instruments.sort_by_key(|instrument| instrument.evidence.span);
+    instruments
+}
+
+/// What a SUPPORT or AGREE event does to its text.
+fn status(event: &Event) -> Option<InstrumentStatus> {
+    let planned = event.status != Status::Past;
+    Some(match &*event.evidence.rule {
+        "support.sign" | "support.conclude" | "support.notes" | "support.adopt" if planned => InstrumentStatus::Planned,
+        "support.sign" | "support.conclude" | "support.notes" => InstrumentStatus::Signed,
+        "support.adopt" => InstrumentStatus::Adopted,
+        _ => return None,
+    })
+}
+
+fn read(scene: &Scene<'_>, kind: InstrumentKind, status: InstrumentStatus, event: &Event) -> Instrument {
+    let (from, to) = term(scene, event.evidence.span);
+    Instrument {
+        kind,
+        parties: event.actors.clone(),
+        subject: subject(scene, event.evidence.span),
+        status,
+        date: event.date.filter(|_| status != InstrumentStatus::Planned),
+        valid_from: from,
+        valid_to: to,
+        evidence: Evidence::new(event.evidence.span, "instrument.event"),
+    }
+}
+
+/// Texts that are told to be in force, ratified or under negotiation, without anybody who signs them here.
+fn instruments_without_event(scene: &Scene<'_>, clause: usize, events: &[Event], instruments: &mut Vec<Instrument>) {
+    let read = scene.clause(clause);
+    let Some(predicate) = &read.predicate else { return };
+    if matches!(read.modality, Modality::Negated | Modality::Hypothetical) {
+        return;
+    }
+    let span = scene.evidence(clause);
+    if events.iter().any(|event| event.kind == EventType::Support && event.evidence.span.overlaps(span)) {
+        return;
+    }
+    let words = scene.words(clause);
+    let status = match predicate.lemma.as_str() {
+        "treten" | "gelten" | "laufen" | "enter" | "come" if words.contains("in kraft") || words.contains("into force") || predicate.lemma == "gelten" || predicate.lemma == "laufen" => {
+            if read.modality == Modality::Future { InstrumentStatus::Planned } else { InstrumentStatus::InForce }
+        }
+        "ratifizieren" | "ratify" if read.modality == Modality::Fact => InstrumentStatus::Ratified,
+        "verhandeln" | "aushandeln" | "arbeiten" | "negotiate" if predicate.tense == Tense::Present && read.modality == Modality::Fact => InstrumentStatus::UnderNegotiation,
+        "unterzeichnen" | "unterschreiben" | "sign" | "vorbereiten" | "prepare" | "planen" | "erarbeiten" | "ausarbeiten" | "draft"
+            if read.modality == Modality::Future || predicate.lemma.starts_with("vorbereit") || matches!(predicate.lemma.as_str(), "planen" | "prepare" | "draft" | "erarbeiten" | "ausarbeiten") =>
+        {
+            InstrumentStatus::Planned
+        }
+        _ => return,
+    };
+    let Some((kind, _)) = kind(words, &scene.document.lang) else { return };
+    let mut parties = crate::cast::named(scene.mentions, read.span).actors;
+    if parties.len() < 2 && (parties.is_empty() || scene.sides.contains(&parties[0])) {
+        let missing: Vec<_> = scene.sides.iter().filter(|id| !parties.contains(id)).cloned().collect();
+        parties.extend(missing);
+    }
+    let (from, to) = term(scene, span);
+    add(
+        instruments,
+        Instrument {
+            kind,
+            parties,
+            subject: subject(scene, span),
+            status,
+            date: None,
+            valid_from: from,
+            valid_to: to,
+            evidence: Evidence::new(span, "instrument.state"),
+        },
+    );
+}
+
+/// The same text told twice is one instrument; the further status wins.
+fn add(instruments: &mut Vec<Instrument>, new: Instrument) {
+    let same = |known: &&mut Instrument| {
+        known.kind == new.kind && known.parties == new.parties && (known.status == new.status && known.subject == new.subject || known.evidence.span.overlaps(new.evidence.span))
+    };
+    if instruments.iter_mut().find(same).is_none() {
+        instruments.push(new);
+    }
+}
+
+/// "für den Zeitraum 2026 bis 2028", "for 2023-2024": the years of the term.
+fn term(scene: &Scene<'_>, span: Span) -> (Option<i16>, Option<i16>) {
+    scene
+        .mentions
+        .inside(span)
+        .find_map(|mention| match &mention.named {
+            Named::Date { value: Some(period) } if period.start != period.end && !period.start.is_day() => {
+                Some((Some(period.start.year()), Some(period.end.year())))
+            }
+            _ => None,
+        })
+        .unwrap_or((None, None))
+}
+
+/// "über …", "zur …", "on …": what the text is about, in its own words.
+fn subject(scene: &Scene<'_>, span: Span) -> Option<String> {
+    let clause = scene.parsed.clause_at(span)?;
+    let about = clause.arguments.iter().find(|a| {
+        matches!(a.preposition.as_deref(), Some("über" | "zu" | "für" | "on" | "about" | "concerning" | "regarding" | "for"))
+            && span.contains(a.span)
+    })?;
+    let words = scene.document.slice(about.span);
+    let (_, words) = words.split_once(' ')?;
+    Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
+}

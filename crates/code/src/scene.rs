@@ -1,0 +1,106 @@
+//! One document as the coders see it.
+
+use depesche_model::{Argument, Clause, CountryCode, Date, Document, Language, Mention, Mentions, Named, Parsed, Role, Sentence, Span};
+
+use crate::cast::{self, Cast, Subjects};
+
+/// A document, its grammar and its names, with what only the whole text tells.
+pub(crate) struct Scene<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) parsed: &'a Parsed,
+    pub(crate) mentions: &'a Mentions,
+    /// The two actors that the article is about.
+    pub(crate) sides: Vec<String>,
+    pub(crate) subjects: Subjects,
+    /// The words of each clause in small letters.
+    words: Vec<String>,
+}
+
+impl<'a> Scene<'a> {
+    pub(crate) fn new(document: &'a Document, parsed: &'a Parsed, mentions: &'a Mentions) -> Self {
+        let sides = cast::protagonists(document, parsed, mentions);
+        let subjects = Subjects::read(document, parsed, mentions, &sides);
+        let words = parsed
+            .clauses
+            .iter()
+            .map(|clause| {
+                let words: Vec<_> = parsed.clause_tokens(clause).map(|t| document.slice(t.span).to_lowercase()).collect();
+                words.join(" ")
+            })
+            .collect();
+        Self { document, parsed, mentions, sides, subjects, words }
+    }
+
+    pub(crate) fn is_german(&self) -> bool {
+        self.document.lang == Language::German
+    }
+
+    /// The words of a clause, in small letters, joined by blanks.
+    pub(crate) fn words(&self, clause: usize) -> &str {
+        self.words.get(clause).map_or("", String::as_str)
+    }
+
+    pub(crate) fn clause(&self, number: usize) -> &'a Clause {
+        &self.parsed.clauses[number]
+    }
+
+    pub(crate) fn sentence_of(&self, clause: usize) -> &'a Sentence {
+        &self.parsed.sentences[self.clause(clause).sentence]
+    }
+
+    /// Whether the token at `span` is one of the clause's own.
+    pub(crate) fn owns(&self, clause: usize, span: Span) -> bool {
+        self.clause(clause).tokens.binary_search(&self.parsed.token_at(span.start)).is_ok()
+    }
+
+    /// The mentions among the clause's own words.
+    pub(crate) fn mentions_of(&self, clause: usize) -> impl Iterator<Item = &'a Mention> {
+        self.mentions.inside(self.clause(clause).span).filter(move |mention| self.owns(clause, mention.span))
+    }
+
+    /// Who is named in an argument.
+    pub(crate) fn named(&self, argument: &Argument) -> Cast {
+        cast::named(self.mentions, argument.span)
+    }
+
+    /// Who is named anywhere in the sentence of a clause.
+    pub(crate) fn named_in_sentence(&self, clause: usize) -> Cast {
+        cast::named(self.mentions, self.sentence_of(clause).span)
+    }
+
+    /// The argument with this role.
+    pub(crate) fn argument(&self, clause: usize, role: Role) -> Option<&'a Argument> {
+        self.clause(clause).arguments.iter().find(|a| a.role == role)
+    }
+
+    /// The words that tell a clause: from its first to its last token, without the conjunction before it.
+    pub(crate) fn evidence(&self, clause: usize) -> Span {
+        let clause = self.clause(clause);
+        let marks = |span: &Span| {
+            let word = self.document.slice(*span);
+            word.chars().all(|c| !c.is_alphanumeric() && !matches!(c, '%' | '$' | '€' | '£'))
+                || matches!(word, "und" | "and" | "aber" | "but" | "sowie")
+        };
+        let spans: Vec<Span> = self.parsed.clause_tokens(clause).map(|t| t.span).collect();
+        let first = spans.iter().find(|span| !marks(span));
+        let last = spans.iter().rev().find(|span| !marks(span));
+        match (first, last) {
+            (Some(first), Some(last)) => first.cover(*last),
+            _ => clause.span,
+        }
+    }
+
+    /// Today, as far as the text knows it: the day of publication or of the dateline.
+    pub(crate) fn today(&self) -> Option<Date> {
+        self.document.published.or_else(|| self.document.dateline.as_ref()?.value?.single())
+    }
+
+    /// The country of a place or country mention.
+    pub(crate) fn country_of(mention: &Mention) -> Option<CountryCode> {
+        match &mention.named {
+            Named::Country { code, .. } => Some(*code),
+            Named::Place { country, .. } => *country,
+            _ => None,
+        }
+    }
+}
