@@ -38,7 +38,7 @@ const GERMAN_ENDINGS: &[&str] = &[
 ];
 const ENGLISH_ENDINGS: &[&str] = &[
     "ing", "ers", "ies", "ly", "ry", "ty", "cy", "th", "gn", "sh", "ts", "ds", "ks", "ss", "ght", "ed", "ck",
-    "ew", "ue", "ade", "ces",
+    "ue", "ade", "ces",
 ];
 
 /// The language of `text`.

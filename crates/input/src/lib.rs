@@ -11,7 +11,8 @@
 //! use depesche_input::{Options, open};
 //!
 //! let folder = tempfile::tempdir()?;
-//! std::fs::write(folder.path().join("visit.txt"), "OSLO, 3 May 2023 – The ministers of Norway and Iceland met.")?;
+//! let text = "OSLO, 3 May 2023 – The ministers of Norway and Iceland met on Wednesday.";
+//! std::fs::write(folder.path().join("visit.txt"), text)?;
 //!
 //! let documents = open(&[folder.path().to_owned()], &Options::default())?;
 //! let total = documents.bytes_total(); // for a progress bar; unknown for standard input
