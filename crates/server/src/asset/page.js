@@ -28,9 +28,8 @@ function records(panel) {
     from?.focus();
     from = null;
   };
-  const show = (passage) => {
+  const show = (ids) => {
     clear();
-    const ids = passage.dataset.records.split(" ");
     let shown = 0;
     for (const id of ids) {
       const card = document.getElementById(`r-${id}`);
@@ -43,20 +42,22 @@ function records(panel) {
     title.textContent = shown === 1 ? "Read from this passage" : `${shown} records read from this passage`;
     panel.classList.add("chosen");
     panel.scrollTop = 0;
-    from = passage;
-    panel.focus({ preventScroll: true });
     return true;
   };
 
   document.querySelector(".text").addEventListener("click", (event) => {
     const passage = event.target.closest(".passage");
     if (!passage || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
     // A reader who marks words to copy them does not want the panel.
-    if (!window.getSelection().isCollapsed || show(passage)) event.preventDefault();
+    if (!window.getSelection().isCollapsed || !show(passage.dataset.records.split(" "))) return;
+    from = passage;
+    panel.focus({ preventScroll: true });
   });
   panel.addEventListener("click", (event) => {
     if (event.target === all) close();
-    if (event.target.closest(".in-text")) clear();
+    // On a narrow screen the panel covers the words that the link leads to.
+    if (event.target.closest(".in-text") && panel.classList.contains("chosen")) clear();
   });
   panel.addEventListener("mouseover", (event) => hover(event, true));
   panel.addEventListener("mouseout", (event) => hover(event, false));
@@ -64,6 +65,20 @@ function records(panel) {
     const card = event.target.closest(".card");
     if (card && !panel.classList.contains("chosen")) light(card.dataset.record, on);
   };
+  // Who comes by a link to one record sees that one. On a narrow screen the panel would cover the words, and who
+  // goes on from the list of records wants to keep it: there only the words light up.
+  const arrive = (first) => {
+    const id = location.hash.slice(1);
+    if (!document.getElementById(`r-${id}`)) return;
+    if (first && window.matchMedia("(min-width: 60rem)").matches) {
+      show([id]);
+    } else {
+      clear();
+      light(id, true);
+    }
+  };
+  window.addEventListener("hashchange", () => arrive(false));
+  arrive(true);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && panel.classList.contains("chosen")) close();
   });

@@ -66,20 +66,20 @@ fn page(record: &DocumentRecord) -> Markup {
 /// Boxes that show and hide the marks of one kind; the style sheet does it, without a script.
 fn switches(record: &DocumentRecord) -> Markup {
     let kinds = [
-        ("event", "events", record.events.len()),
-        ("instrument", "instruments", record.instruments.len()),
-        ("measure", "figures", record.measures.len()),
-        ("promise", "promises", record.commitments.len()),
-        ("quote", "quotes", record.quotes.len()),
+        ("event", ["event", "events"], record.events.len()),
+        ("instrument", ["instrument", "instruments"], record.instruments.len()),
+        ("measure", ["figure", "figures"], record.measures.len()),
+        ("promise", ["promise", "promises"], record.commitments.len()),
+        ("quote", ["quote", "quotes"], record.quotes.len()),
     ];
     html! {
         fieldset.switches {
             legend { "Marked" }
-            @for (kind, name, number) in kinds {
+            @for (kind, [one, many], number) in kinds {
                 @if number > 0 {
                     label class={ "k-" (kind) } {
                         input type="checkbox" id={ "show-" (kind) } checked;
-                        span.sample { (number) " " (name) }
+                        span.sample { (word::count(number as u64, one, many)) }
                     }
                 }
             }

@@ -36,18 +36,19 @@ fn table(documents: &[DocumentSummary]) -> Markup {
         div.scroll tabindex="0" role="region" aria-label="Table of documents" {
             table.documents data-filter="documents" {
                 thead { tr {
-                    th { "Published" } th { "Title" } th { "Language" }
-                    th.number { "Events" } th.number { "Texts" } th.number { "Figures" } th.number { "Promises" }
-                    th.number { "Quotes" } th.number { "Broken" }
+                    th { "Published" } th { "Title" } th.wide-only { "Language" }
+                    th.number { "Events" } th.number.wide-only { "Instruments" } th.number.wide-only { "Figures" } th.number.wide-only { "Promises" }
+                    th.number.wide-only { "Quotes" } th.number.wide-only { "Broken" }
                 } }
                 tbody {
                     @for summary in documents {
                         tr {
                             td.date { (word::date_or_dash(summary.document.published)) }
-                            td.wide { a href=(address::document(&summary.document.id.0)) { (source::title(&summary.document)) } }
-                            td { (summary.document.lang) }
-                            @for number in [summary.events, summary.instruments, summary.measures, summary.commitments, summary.quotes, summary.damage] {
-                                td.number { @if number == 0 { span.none { "0" } } @else { (number) } }
+                            td.wide { a href=(address::document(&summary.document.id.0)) { (source::short_title(&summary.document)) } }
+                            td.wide-only { (summary.document.lang) }
+                            td.number { (summary.events) }
+                            @for number in [summary.instruments, summary.measures, summary.commitments, summary.quotes, summary.damage] {
+                                td.number.wide-only { @if number == 0 { span.none { "0" } } @else { (number) } }
                             }
                         }
                     }

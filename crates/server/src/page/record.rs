@@ -2,13 +2,14 @@
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
+use depesche_model::EventType;
 use depesche_store::{Context, Passage, RecordId, RecordInContext};
 use maud::{Markup, html};
 use serde_json::Value;
 
 use super::frame::{self, Place};
 use crate::failure::{Failure, PageFailure};
-use crate::part::source;
+use crate::part::{source, word};
 use crate::reader::Reader;
 use crate::{address, country};
 
@@ -42,11 +43,11 @@ pub(crate) async fn find(reader: &Reader, id: &str) -> Result<RecordInContext, F
 fn page(record: &RecordInContext) -> Markup {
     let id = record.id.to_string();
     let passage = address::passage(&record.document.id.0, &id);
-    let title = format!("{} {id}", record.kind.name());
+    let title = format!("{} {id}", word::kind(record.kind));
     let body = html! {
-        h1 { "Why " (record.kind.name()) " " (id) " says what it says" }
+        h1 { "Why " (word::kind(record.kind)) " " (id) " says what it says" }
         p.imprint {
-            a href=(address::document(&record.document.id.0)) { (source::title(&record.document)) }
+            a href=(address::document(&record.document.id.0)) { (source::short_title(&record.document)) }
             " · " (source::imprint(&record.document))
             " · read by " (record.program)
             " · " a href={ "/api/v1" (address::record(&id)) } { "JSON" }
@@ -117,6 +118,9 @@ fn says(field: &str, value: &Value) -> Markup {
     let named = matches!(field, "actors" | "parties" | "of" | "country" | "place_country");
     html! {
         @match value {
+            Value::String(word) if field == "type" && EventType::from_word(word).is_some() => {
+                @if let Some(kind) = EventType::from_word(word) { (word::badge(kind)) }
+            },
             Value::Null => span.none { "–" },
             Value::Bool(true) => "yes",
             Value::Bool(false) => "no",

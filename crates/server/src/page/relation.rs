@@ -73,7 +73,7 @@ fn page(relation: &Relation, kind: Option<EventType>) -> Markup {
         @if !relation.instruments.is_empty() {
             section aria-labelledby="instruments" {
                 h2 #instruments { "Instruments " (number(relation.instruments.len())) }
-                (instrument::table(relation.instruments.iter().rev()))
+                (instrument::table(source::newest_first(&relation.instruments)))
             }
         }
         @if !relation.commitments.is_empty() {
@@ -86,13 +86,13 @@ fn page(relation: &Relation, kind: Option<EventType>) -> Markup {
             section aria-labelledby="figures" {
                 h2 #figures { "Figures " (number(relation.measures.len())) }
                 (trade(&figure::claims(&relation.measures)))
-                (figure::table(relation.measures.iter().rev()))
+                (figure::table(source::newest_first(&relation.measures)))
             }
         }
         @if !relation.quotes.is_empty() {
             section aria-labelledby="quotes" {
                 h2 #quotes { "Quotes " (number(relation.quotes.len())) }
-                (quote::list(relation.quotes.iter().rev()))
+                (quote::list(source::newest_first(&relation.quotes)))
             }
         }
     };
@@ -126,8 +126,8 @@ fn contents(relation: &Relation) -> Markup {
 fn events(relation: &Relation, kind: Option<EventType>) -> Markup {
     let points: Vec<Point> = relation.events.iter().filter_map(point).collect();
     let undated = relation.events.len() - points.len();
-    let shown =
-        relation.events.iter().rev().filter(|entry| kind.is_none_or(|kind| entry.record.kind == kind));
+    let mut shown = source::newest_first(&relation.events);
+    shown.retain(|entry| kind.is_none_or(|kind| entry.record.kind == kind));
     html! {
         section aria-labelledby="events" {
             h2 #events { "Events " (number(relation.events.len())) }
@@ -158,7 +158,7 @@ fn point(entry: &Entry<Event>) -> Option<Point> {
             "{}: {}{place}{planned} – {}",
             event.date?,
             event.kind.as_str(),
-            source::title(&entry.document)
+            source::short_title(&entry.document)
         ),
     })
 }

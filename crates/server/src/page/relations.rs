@@ -62,7 +62,7 @@ pub(super) fn table(relations: &[RelationSummary], courses: &[Course]) -> Markup
         div.scroll tabindex="0" role="region" aria-label="Table of relations" {
             table.relations data-filter="relations" {
                 thead { tr {
-                    th { "Between" } th.number { "Events" } th.number.wide-only { "Texts" }
+                    th { "Between" } th.number { "Events" } th.number.wide-only { "Instruments" } th.number.wide-only { "Promises" } th.number.wide-only { "Figures" }
                     th { "Last" }
                     th.wide-only { @if let Some((first, last)) = ends { (first.year()) "–" (last.year()) } }
                 } }
@@ -71,7 +71,9 @@ pub(super) fn table(relations: &[RelationSummary], courses: &[Course]) -> Markup
                         tr {
                             td.wide { a href=(address::relation(&relation.a, &relation.b)) { (pair(relation)) } }
                             td.number { (relation.events) }
-                            td.number.wide-only { (relation.instruments) }
+                            @for number in [relation.instruments, relation.commitments, relation.measures] {
+                                td.number.wide-only { @if number == 0 { span.none { "0" } } @else { (number) } }
+                            }
                             td.date { (word::date_or_dash(relation.last_date)) }
                             td.plot.wide-only {
                                 @if let (Some((first, last)), Some(dates)) = (ends, courses.get(place)) {

@@ -67,11 +67,11 @@ fn hits(name: &str, hits: &[Hit]) -> Markup {
                         li {
                             @match hit.record {
                                 Some(id) => p {
-                                    span.kind { (id.kind.name()) } " "
-                                    a href=(address::passage(&hit.document.id.0, &id.to_string())) { (source::title(&hit.document)) }
+                                    span.kind { (word::kind(id.kind)) } " "
+                                    a href=(address::passage(&hit.document.id.0, &id.to_string())) { (source::short_title(&hit.document)) }
                                     " " (source::why(&id.to_string()))
                                 },
-                                None => p { a href=(address::document(&hit.document.id.0)) { (source::title(&hit.document)) } },
+                                None => p { a href=(address::document(&hit.document.id.0)) { (source::short_title(&hit.document)) } },
                             }
                             p.snippet lang=(hit.document.lang) { (snippet(&hit.snippet)) }
                             @if hit.record.is_none() { p.imprint { (source::imprint(&hit.document)) } }

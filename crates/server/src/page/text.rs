@@ -15,7 +15,9 @@ enum Meaning {
     /// A record was read from these words; the style sheet's classes of its kind.
     Record(RecordId, &'static str),
     /// Broken words, with what they must have been.
-    Broken(String),
+    Broken(RecordId, String),
+    /// A name, or a line that is no part of the article: links lead here, but nothing is marked.
+    Name(RecordId),
     /// Where and when the report was filed.
     Dateline,
 }
@@ -33,25 +35,25 @@ struct Mark {
 pub(super) fn text(record: &DocumentRecord) -> Markup {
     let text = record.document.text.as_str();
     let marks = marks(record);
-    let spans: Vec<Span> = marks.iter().map(|mark| mark.span).collect();
-    let mut placed = BTreeSet::new();
+    let mut page =
+        Page { text, spans: marks.iter().map(|mark| mark.span).collect(), marks, placed: BTreeSet::new() };
     html! {
         div.text lang=(record.lang) {
             @for line in lines(text) {
                 @let words = line.of(text).trim();
                 @if words.is_empty() { }
                 @else if let Some(rule) = boilerplate(record, line) {
-                    p.boilerplate title={ "no part of the article (" (rule) ")" } {
-                        (line_of(text, line, &marks, &spans, &mut placed))
-                    }
+                    p.boilerplate title={ "no part of the article (" (rule) ")" } { (page.line(line)) }
                 } @else {
-                    p.headline[record.title.as_deref().is_some_and(|title| title.trim() == words)] {
-                        (line_of(text, line, &marks, &spans, &mut placed))
-                    }
+                    p class=[is_headline(record, words).then_some("headline")] { (page.line(line)) }
                 }
             }
         }
     }
+}
+
+fn is_headline(record: &DocumentRecord, words: &str) -> bool {
+    record.title.as_deref().is_some_and(|title| title.trim() == words)
 }
 
 fn boilerplate(record: &DocumentRecord, line: Span) -> Option<&str> {
@@ -59,66 +61,82 @@ fn boilerplate(record: &DocumentRecord, line: Span) -> Option<&str> {
     Some(entry.record.rule.as_ref())
 }
 
-/// One line, cut where marks begin and end. `placed` keeps the anchors that stand in the page already: a mark that
-/// is cut into several passages has its anchor at the first.
-fn line_of(
-    text: &str,
-    line: Span,
-    marks: &[Mark],
-    spans: &[Span],
-    placed: &mut BTreeSet<RecordId>,
-) -> Markup {
-    html! {
-        @for passage in passages(text, line, spans) {
-            @let here: Vec<&Mark> = passage.marks.iter().filter_map(|place| marks.get(*place)).collect();
-            (anchors(&here, placed))
-            (words(text, &passage, &here))
+/// The text while it is written.
+struct Page<'a> {
+    text: &'a str,
+    marks: Vec<Mark>,
+    /// The marks' stretches, in the same order.
+    spans: Vec<Span>,
+    /// The records whose anchors stand in the page already: a mark that is cut into several passages has its anchor
+    /// at the first, and the keyboard stops there only.
+    placed: BTreeSet<RecordId>,
+}
+
+impl Page<'_> {
+    /// One line, cut where marks begin and end.
+    fn line(&mut self, line: Span) -> Markup {
+        html! {
+            @for passage in passages(self.text, line, &self.spans) { (self.passage(&passage)) }
+        }
+    }
+
+    fn passage(&mut self, passage: &Passage) -> Markup {
+        let here: Vec<&Mark> = passage.marks.iter().filter_map(|place| self.marks.get(*place)).collect();
+        let mut records: Vec<(RecordId, &str)> = Vec::new();
+        let mut anchors = Vec::new();
+        let mut name = None;
+        for mark in &here {
+            let (id, class) = match mark.meaning {
+                Meaning::Record(id, class) => (id, Some(class)),
+                Meaning::Broken(id, _) => (id, Some("k-damage")),
+                Meaning::Name(id) => (id, None),
+                Meaning::Dateline => continue,
+            };
+            if mark.anchor && self.placed.insert(id) {
+                match (class, name) {
+                    (None, None) => name = Some(id),
+                    _ => anchors.push(id),
+                }
+            }
+            if let Some(class) = class
+                && !records.iter().any(|(known, _)| *known == id)
+            {
+                records.push((id, class));
+            }
+        }
+        let words = words(passage.span.of(self.text), &here, name);
+        let Some((first, _)) = records.first() else {
+            return html! { @for id in anchors { span.anchor id=(id) {} } (words) };
+        };
+        let ids: Vec<String> = records.iter().map(|(id, _)| id.to_string()).collect();
+        let stop = anchors.is_empty().then_some("-1");
+        html! {
+            @for id in anchors { span.anchor id=(id) {} }
+            a href={ "#r-" (first) } class={ "passage " (classes(&records)) } data-records=(ids.join(" ")) tabindex=[stop] {
+                (words)
+            }
         }
     }
 }
 
-fn anchors(here: &[&Mark], placed: &mut BTreeSet<RecordId>) -> Markup {
-    let mut new = Vec::new();
-    for mark in here.iter().filter(|mark| mark.anchor) {
-        if let Meaning::Record(id, _) = mark.meaning
-            && placed.insert(id)
-        {
-            new.push(id);
-        }
-    }
-    html! { @for id in new { span.anchor id=(id) {} } }
-}
-
-fn words(text: &str, passage: &Passage, here: &[&Mark]) -> Markup {
-    let words = passage.span.of(text);
-    let mut records: Vec<(RecordId, &str)> = Vec::new();
-    for mark in here {
-        if let Meaning::Record(id, class) = mark.meaning
-            && !records.iter().any(|(known, _)| *known == id)
-        {
-            records.push((id, class));
-        }
-    }
+/// The words of a passage: broken ones with their repair, those of the dateline, and a name that links lead to.
+fn words(words: &str, here: &[&Mark], name: Option<RecordId>) -> Markup {
     let broken = here.iter().find_map(|mark| match &mark.meaning {
-        Meaning::Broken(repair) => Some(repair.as_str()),
+        Meaning::Broken(_, repair) => Some(repair.as_str()),
         _ => None,
     });
-    let inner = html! {
+    let mut inner = html! {
         @match broken {
             Some(repair) => span.broken title=(repair) { (words) },
             None => (words),
         }
     };
-    let inner = if here.iter().any(|mark| matches!(mark.meaning, Meaning::Dateline)) {
-        html! { span.dateline title="where and when the report was filed" { (inner) } }
-    } else {
-        inner
-    };
-    html! {
-        @if let Some((first, _)) = records.first() {
-            @let ids: Vec<String> = records.iter().map(|(id, _)| id.to_string()).collect();
-            a href={ "#r-" (first) } class={ "passage " (classes(&records)) } data-records=(ids.join(" ")) { (inner) }
-        } @else { (inner) }
+    if here.iter().any(|mark| matches!(mark.meaning, Meaning::Dateline)) {
+        inner = html! { span.dateline title="where and when the report was filed" { (inner) } };
+    }
+    match name {
+        Some(id) => html! { span.name id=(id) { (inner) } },
+        None => inner,
     }
 }
 
@@ -174,9 +192,15 @@ fn marks(record: &DocumentRecord) -> Vec<Mark> {
         let damage = &entry.record;
         marks.push(Mark {
             span: damage.evidence.span,
-            meaning: Meaning::Broken(repair(damage)),
-            anchor: false,
+            meaning: Meaning::Broken(entry.id, repair(damage)),
+            anchor: true,
         });
+    }
+    for entry in &record.actors {
+        marks.push(Mark { span: entry.record.evidence.span, meaning: Meaning::Name(entry.id), anchor: true });
+    }
+    for entry in &record.boilerplate {
+        marks.push(Mark { span: entry.record.span, meaning: Meaning::Name(entry.id), anchor: true });
     }
     if let Some(dateline) = &record.document.dateline {
         marks.push(Mark { span: dateline.evidence.span, meaning: Meaning::Dateline, anchor: false });

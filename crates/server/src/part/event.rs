@@ -13,7 +13,7 @@ pub(crate) fn list<'a>(events: impl IntoIterator<Item = &'a Entry<Event>>) -> Ma
         ol.events {
             @for entry in events {
                 li.event id=(entry.id) {
-                    div.when { (word::date_or_dash(entry.date)) }
+                    div.when { (word::date_or_published(entry.date, entry.document.published)) }
                     div.type { (word::badge(entry.record.kind)) }
                     div.what {
                         p.line { (word::actors(&entry.record.actors)) (details(&entry.record)) }

@@ -91,7 +91,7 @@ pub(crate) fn claims(measures: &[Entry<Measure>]) -> Vec<Claim> {
                 unit: measure.unit.clone(),
                 damaged: measure.damaged,
                 address: address::passage(&entry.document.id.0, &entry.id.to_string()),
-                source: source::title(&entry.document).to_owned(),
+                source: source::short_title(&entry.document),
             })
         })
         .collect()

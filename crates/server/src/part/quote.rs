@@ -19,7 +19,7 @@ pub(crate) fn list<'a>(quotes: impl IntoIterator<Item = &'a Entry<Quote>>) -> Ma
                     p.speaker {
                         (speaker(&entry.record))
                         @if let Some(published) = entry.document.published { span.detail { (word::date(published)) } }
-                        span.detail { (source::title(&entry.document)) }
+                        span.detail { (source::short_title(&entry.document)) }
                         " " (source::why(&entry.id.to_string()))
                     }
                 }

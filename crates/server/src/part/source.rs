@@ -14,7 +14,7 @@ pub(crate) fn evidence<T>(entry: &Entry<T>) -> Markup {
                 "“" (entry.evidence.words) "”"
             }
             " "
-            span.source { (title(&entry.document)) " · " (why(&entry.id.to_string())) }
+            span.source { (short_title(&entry.document)) " · " (why(&entry.id.to_string())) }
         }
     }
 }
@@ -23,9 +23,16 @@ pub(crate) fn evidence<T>(entry: &Entry<T>) -> Markup {
 pub(crate) fn passage<T>(entry: &Entry<T>) -> Markup {
     let id = entry.id.to_string();
     html! {
-        a href=(address::passage(&entry.document.id.0, &id)) title=(entry.evidence.words) { (title(&entry.document)) }
+        a href=(address::passage(&entry.document.id.0, &id)) title=(entry.evidence.words) { (short_title(&entry.document)) }
         " " (why(&id))
     }
+}
+
+/// Records by their date, or else their publication: the newest first, those without either last.
+pub(crate) fn newest_first<T>(entries: &[Entry<T>]) -> Vec<&Entry<T>> {
+    let mut entries: Vec<&Entry<T>> = entries.iter().collect();
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.when()));
+    entries
 }
 
 /// A link to the page that tells why the record says what it says.
@@ -36,6 +43,18 @@ pub(crate) fn why(id: &str) -> Markup {
 /// What a document is called: its headline, else its id.
 pub(crate) fn title(document: &DocumentRef) -> &str {
     document.title.as_deref().filter(|title| !title.trim().is_empty()).unwrap_or(&document.id.0)
+}
+
+/// The title for lists: the first words of a long one, which is often a first paragraph that a page has in place of a headline.
+pub(crate) fn short_title(document: &DocumentRef) -> String {
+    const LONGEST: usize = 80;
+    let title = title(document);
+    if title.chars().count() <= LONGEST {
+        return title.to_owned();
+    }
+    let cut: String = title.chars().take(LONGEST).collect();
+    let words = cut.rsplit_once(char::is_whitespace).map_or(cut.as_str(), |(words, _)| words);
+    format!("{} …", words.trim_end_matches([',', ';', ':', '–', '-', ' ']))
 }
 
 /// A document's language, day and address.

@@ -1,6 +1,7 @@
 //! The smallest parts: a date, a badge, names, a number of things.
 
 use depesche_model::{Date, EventType, Period, Status};
+use depesche_store::RecordKind;
 use maud::{Markup, html};
 
 use crate::{address, country, quad};
@@ -16,6 +17,18 @@ pub(crate) fn date_or_dash(told: Option<Date>) -> Markup {
         @match told {
             Some(told) => (date(told)),
             None => span.none title="no date is told" { "–" },
+        }
+    }
+}
+
+/// The date of a record, else in brackets the day on which its document was published.
+pub(crate) fn date_or_published(told: Option<Date>, published: Option<Date>) -> Markup {
+    html! {
+        @match (told, published) {
+            (None, Some(published)) => span.none title="no date is told; this is the day of publication" {
+                "(" (date(published)) ")"
+            },
+            (told, _) => (date_or_dash(told)),
         }
     }
 }
@@ -63,6 +76,17 @@ pub(crate) fn actors(ids: &[String]) -> Markup {
 /// The names of actors, one after another.
 pub(crate) fn names(ids: &[String]) -> String {
     ids.iter().map(|id| country::name(id)).collect::<Vec<_>>().join(", ")
+}
+
+/// A kind of record as the pages call it.
+pub(crate) const fn kind(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Commitment => "promise",
+        RecordKind::Measure => "figure",
+        RecordKind::Damage => "broken place",
+        RecordKind::Boilerplate => "other line",
+        other => other.name(),
+    }
 }
 
 /// `1 event`, `2 events`.

@@ -63,14 +63,15 @@ pub(super) struct Tick {
     pub(super) label: String,
 }
 
-/// Years, or months where there is but a short time, from the first to the last date: at most `most` labels.
-pub(super) fn ticks(first: Date, last: Date, most: usize) -> Vec<Tick> {
+/// Years, or months where there is but a short time, from the first to the last date: at most `most` labels, at least `least`
+/// months apart.
+pub(super) fn ticks(first: Date, last: Date, most: usize, least: usize) -> Vec<Tick> {
     let months = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month().unwrap_or(1)) - 1;
     let (from, to) = (months(first.first_day()), months(last.last_day()));
     let count = usize::try_from(to - from).unwrap_or(0) + 1;
     let step = [1, 3, 6, 12, 24, 60, 120, 240, 600]
         .into_iter()
-        .find(|step| count.div_ceil(*step) <= most)
+        .find(|step| *step >= least && count.div_ceil(*step) <= most)
         .and_then(|step| i32::try_from(step).ok())
         .unwrap_or(1200);
     let start = from.div_euclid(step) * step;
@@ -91,7 +92,10 @@ mod tests {
     use super::*;
 
     fn labels(first: &str, last: &str) -> Vec<String> {
-        ticks(first.parse().unwrap(), last.parse().unwrap(), 8).into_iter().map(|tick| tick.label).collect()
+        ticks(first.parse().unwrap(), last.parse().unwrap(), 8, 1)
+            .into_iter()
+            .map(|tick| tick.label)
+            .collect()
     }
 
     #[test]

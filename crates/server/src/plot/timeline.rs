@@ -65,7 +65,7 @@ pub(crate) fn timeline(points: &[Point]) -> Markup {
                 line.grid x1=(LEFT) x2=(WIDTH - RIGHT) y1=(place(top + height)) y2=(place(top + height)) {}
                 text.label x=(LEFT - 10.0) y=(place(top + height / 2.0 + 4.0)) text-anchor="end" { (kind.as_str()) }
             }
-            @for tick in ticks(first, last, 10) {
+            @for tick in ticks(first, last, 10, 1) {
                 @let at = x.at(day(tick.date));
                 @if at >= LEFT {
                     line.grid x1=(place(at)) x2=(place(at)) y1=(TOP) y2=(place(top)) {}
@@ -109,8 +109,7 @@ fn mark(placed: &Placed<'_>, top: f64, height: f64) -> Markup {
             @if point.date.is_day() {
                 circle cx=(place(f64::midpoint(*from, *to))) cy=(place(y)) r=(RADIUS) {}
             } @else {
-                rect x=(place(*from)) y=(place(y - RADIUS + 1.0)) width=(place((to - from).max(RADIUS * 2.0)))
-                    height=(place(RADIUS * 2.0 - 2.0)) rx="4" {}
+                rect x=(place(*from)) y=(place(y - 2.0)) width=(place((to - from).max(RADIUS * 2.0))) height="4" rx="2" {}
             }
         }
     }

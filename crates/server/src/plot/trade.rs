@@ -112,7 +112,7 @@ fn panel(unit: &Unit, claims: &[&Claim]) -> Markup {
                         line.grid x1=(LEFT) x2=(WIDTH - RIGHT) y1=(place(y.at(*step))) y2=(place(y.at(*step))) {}
                         text.tick x=(LEFT - 8.0) y=(place(y.at(*step) + 4.0)) text-anchor="end" { (step) }
                     }
-                    @for tick in ticks(first, last, 12) {
+                    @for tick in ticks(first, last, 12, if first.year() == last.year() { 3 } else { 12 }) {
                         line.grid x1=(place(x.at(day(tick.date)))) x2=(place(x.at(day(tick.date))))
                             y1=(TOP) y2=(HEIGHT - BOTTOM) {}
                         text.tick x=(place(label_at(x, &tick))) y=(HEIGHT - 9.0) text-anchor="middle" { (tick.label) }

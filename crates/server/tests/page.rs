@@ -1,0 +1,122 @@
+//! The pages of a small fixed record, as a browser gets them.
+
+mod record;
+
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode};
+use tower::ServiceExt;
+
+async fn get(address: &str) -> (StatusCode, String) {
+    let router = depesche_server::router(record::record());
+    let response = router.oneshot(Request::get(address).body(Body::empty()).unwrap()).await.unwrap();
+    let status = response.status();
+    let policy = response.headers()["content-security-policy"].to_str().unwrap();
+    assert!(!policy.contains("unsafe"), "{address}: {policy}");
+    let bytes = to_bytes(response.into_body(), 1 << 20).await.unwrap();
+    (status, String::from_utf8(bytes.to_vec()).unwrap())
+}
+
+/// The page between its head and its foot, one element a line.
+async fn main_of(address: &str) -> String {
+    let (status, html) = get(address).await;
+    assert_eq!(status, StatusCode::OK, "{address}");
+    let main = html.split("<main id=\"main\">").nth(1).and_then(|rest| rest.split("</main>").next());
+    main.unwrap_or_default().replace("><", ">\n<")
+}
+
+macro_rules! pages {
+    ($($name:ident: $address:literal;)*) => {$(
+        #[tokio::test]
+        async fn $name() {
+            insta::assert_snapshot!(main_of($address).await);
+        }
+    )*};
+}
+
+pages! {
+    start: "/";
+    relations: "/relations";
+    relation: "/relation/KAZ/CHN";
+    relation_of_one_type: "/relation/POL/RUS?type=SANCTION";
+    document: "/document/de-gipfel";
+    event: "/record/e1";
+    search: "/search?q=Vertrag";
+    documents: "/documents";
+    findings: "/findings";
+    about: "/about";
+}
+
+#[tokio::test]
+async fn an_id_may_have_any_character() {
+    let page = main_of("/document/en%2Ftrade%202024").await;
+    assert!(page.contains("Trade &amp; figures &lt;2023&gt;"));
+    assert!(!page.contains("href=\"javascript:"), "only addresses of the web become links");
+}
+
+#[tokio::test]
+async fn nothing_of_a_text_becomes_markup() {
+    for address in
+        ["/document/en-consulate", "/relation/POL/RUS", "/search?q=rejected", "/record/e4", "/findings"]
+    {
+        let (_, page) = get(address).await;
+        assert!(!page.contains("<b>") && !page.contains("<no>"), "{address}");
+        assert!(!page.contains("style=\""), "{address}: the policy would refuse it");
+    }
+}
+
+#[tokio::test]
+async fn countries_may_be_written_small() {
+    assert_eq!(get("/relation/chn/kaz").await.0, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_missing_page_says_what_to_do() {
+    for address in
+        ["/nothing", "/document/nothing", "/record/e99", "/record/nothing", "/relation/KAZ/FRA", "/assets/x"]
+    {
+        let (status, page) = get(address).await;
+        assert_eq!(status, StatusCode::NOT_FOUND, "{address}");
+        assert!(page.contains("What to do"), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_parameter_is_refused() {
+    for address in ["/documents?page=0", "/documents?seite=1", "/relation/KAZ/CHN?type=MEET", "/document/%FF"]
+    {
+        let (status, page) = get(address).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST, "{address}");
+        assert!(page.contains("What to do"), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn an_empty_record_says_how_to_fill_it() {
+    let router = depesche_server::router(depesche_store::Store::in_memory().unwrap());
+    let response = router.oneshot(Request::get("/").body(Body::empty()).unwrap()).await.unwrap();
+    let bytes = to_bytes(response.into_body(), 1 << 20).await.unwrap();
+    assert!(String::from_utf8_lossy(&bytes).contains("depesche read"));
+}
+
+#[tokio::test]
+async fn every_link_of_every_page_leads_somewhere() {
+    let mut known = std::collections::BTreeSet::new();
+    let mut open = vec!["/".to_owned()];
+    while let Some(address) = open.pop() {
+        if !known.insert(address.clone()) {
+            continue;
+        }
+        let (status, page) = get(&address).await;
+        assert_eq!(status, StatusCode::OK, "{address}");
+        for part in page.split("href=\"").skip(1).chain(page.split("src=\"").skip(1)) {
+            let link = part.split('"').next().unwrap_or_default().replace("&amp;", "&");
+            let (path, anchor) = link.split_once('#').unwrap_or((&link, ""));
+            if path.is_empty() && !anchor.is_empty() {
+                assert!(page.contains(&format!("id=\"{anchor}\"")), "{address}: #{anchor}");
+            } else if path.starts_with('/') && known.len() < 200 {
+                open.push(path.to_owned());
+            }
+        }
+    }
+    assert!(known.contains("/document/en%2Ftrade%202024"), "{known:?}");
+}
