@@ -76,6 +76,17 @@ fn pair(lines: &[&Line], rows: &[&Row]) -> Vec<Option<usize>> {
     taken
 }
 
+/// The attributes in which the nearest record differs from a line that found none.
+pub(crate) fn nearest(line: &Line, rows: &[Row]) -> Option<String> {
+    let bare = Line { attributes: Vec::new(), evidence: None, ..line.clone() };
+    let wrong = |row: &&Row| {
+        let attributes = line.attributes.iter().filter(|(key, value)| !has(row, key, value));
+        attributes.map(|(key, _)| format!("{key}={}", row.fields[key])).collect::<Vec<_>>()
+    };
+    let row = rows.iter().filter(|row| fits(&bare, row)).min_by_key(|row| wrong(row).len())?;
+    Some(wrong(&row).join(" ")).filter(|wrong| !wrong.is_empty())
+}
+
 /// Whether the record is what the line asks for.
 fn fits(line: &Line, row: &Row) -> bool {
     let classed = KINDS.iter().any(|(kind, classed)| *kind == line.kind && *classed);

@@ -48,6 +48,9 @@ fn write_failure(report: &mut String, case: &Case, misses: &[check::Miss]) {
     for miss in misses {
         for line in &miss.expected {
             let _ = writeln!(report, "    line {:<4}  {}", line.number, line.source);
+            if let Some(wrong) = check::nearest(line, &miss.came) {
+                let _ = writeln!(report, "    but        {wrong}");
+            }
         }
         if miss.came.is_empty() {
             let _ = writeln!(report, "    came       nothing");

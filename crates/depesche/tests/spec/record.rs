@@ -51,7 +51,7 @@ impl Outcome {
                         kind,
                         class: text(&fields[class]),
                         ids: texts(&fields[ids]),
-                        evidence: text(&fields[evidence]),
+                        evidence: texts(&fields[evidence]).join(", "),
                         fields: fields.clone(),
                     });
                 }
