@@ -20,7 +20,7 @@ fn main() -> ExitCode {
         // Whoever reads our output has seen enough: `depesche code … | head`.
         Err(error) if terminal::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            terminal::complain(&format!("{error:#}"));
+            terminal::complain(&error);
             ExitCode::FAILURE
         }
     }

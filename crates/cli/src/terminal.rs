@@ -18,8 +18,16 @@ pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     })
 }
 
-/// Says on standard error why nothing can be done.
-pub(crate) fn complain(message: &str) {
+/// Says on standard error why nothing can be done, in one line.
+pub(crate) fn complain(error: &anyhow::Error) {
+    let mut message = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        // Some errors tell their cause themselves.
+        if !message.contains(&cause) {
+            message.push_str(if message.is_empty() { "" } else { ": " });
+            message.push_str(&cause);
+        }
+    }
     say(&format!("depesche: {message}"));
 }
 

@@ -75,7 +75,8 @@ impl Read {
             |document| Ok(asked.known(document)?.is_some()),
             |item| {
                 tally.known += u64::from(item.known);
-                if let Some(reading) = &item.reading {
+                // A text without words is told of as a finding; there is nothing in it to keep.
+                if let Some(reading) = item.reading.filter(|it| !it.document.text.trim().is_empty()) {
                     match store.insert(&reading.document, &reading.coded)? {
                         Inserted::New(_) => tally.new += 1,
                         Inserted::Known(_) => tally.known += 1,

@@ -1,0 +1,287 @@
+//! The real program, from end to end: what it does with files as they really arrive.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where something is wrong")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+const REPORT: &str = "BERN, 5. Mai 2023 – Am Donnerstag empfing der schweizerische Außenminister Ignazio Cassis in Bern \
+                      seinen italienischen Amtskollegen Antonio Tajani. Sie sprachen über den Handel zwischen den \
+                      beiden Ländern, der 2022 über 40 Milliarden Euro erreichte.";
+
+/// A folder of its own for each test, and what the program does in it.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+/// What the program said.
+struct Answer {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::cargo_bin("depesche").unwrap();
+        command.current_dir(self.folder.path()).env_remove("DEPESCHE_DB").args(arguments);
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Answer {
+        let output = self.command(arguments).output().unwrap();
+        Answer {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// Runs and expects success.
+    fn done(&self, arguments: &[&str]) -> Answer {
+        let answer = self.run(arguments);
+        assert_eq!(answer.code, 0, "{arguments:?}: {}", answer.err);
+        answer
+    }
+}
+
+impl Answer {
+    fn lines(&self) -> Vec<Value> {
+        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
+
+fn examples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples")
+}
+
+#[test]
+fn a_report_is_coded_read_and_found_again() {
+    let desk = Desk::new();
+    desk.write("report.txt", REPORT);
+    let sheet = &desk.done(&["code", "report.txt"]).lines()[0];
+    assert_eq!((sheet["id"].as_str(), sheet["lang"].as_str()), (Some("report"), Some("de")));
+    assert_eq!(sheet["published"], "2023-05-05");
+    let mentions = &desk.done(&["mentions", "report.txt"]).lines()[0];
+    assert!(mentions["mentions"].is_array());
+
+    let told = desk.done(&["read", "report.txt"]);
+    assert!(told.out.starts_with("1 new documents, 0 known, in depesche.db"), "{}", told.out);
+    assert_eq!(desk.done(&["export", "--format", "jsonl"]).lines(), [sheet.clone()]);
+    assert!(desk.done(&["search", "Tajani"]).out.contains("report"));
+    assert!(desk.done(&["search", "Tajanis"]).out.contains("nothing found"));
+}
+
+#[test]
+fn reading_twice_changes_nothing() {
+    let desk = Desk::new();
+    let examples = examples();
+    let examples = examples.to_str().unwrap();
+    desk.done(&["read", examples]);
+    let once = desk.done(&["export", "--format", "jsonl"]).out;
+    let again = desk.done(&["read", examples]);
+    assert!(again.out.starts_with("0 new documents,"), "{}", again.out);
+    assert_eq!(desk.done(&["export", "--format", "jsonl"]).out, once);
+}
+
+#[test]
+fn the_same_input_gives_the_same_output() {
+    let desk = Desk::new();
+    let examples = examples();
+    let examples = examples.to_str().unwrap();
+    let alone = desk.done(&["code", "-j", "1", examples]).out;
+    assert!(!alone.is_empty());
+    for jobs in ["1", "2", "7"] {
+        assert_eq!(desk.done(&["code", "-j", jobs, examples]).out, alone);
+    }
+    desk.done(&["read", "-j", "1", "--db", "a.db", examples]);
+    desk.done(&["read", "-j", "3", "--db", "b.db", examples]);
+    for export in [["jsonl", "actors"], ["csv", "events"], ["csv", "actors"], ["csv", "quotes"]] {
+        let [format, kind] = export;
+        let of = |db: &str| match format {
+            "jsonl" => desk.done(&["export", "--db", db, "--format", format]).out,
+            _ => desk.done(&["export", "--db", db, "--format", format, "--kind", kind]).out,
+        };
+        assert_eq!(of("a.db"), of("b.db"), "{export:?}");
+    }
+    assert_eq!(desk.done(&["export", "--db", "a.db", "--format", "jsonl"]).out, alone);
+}
+
+#[test]
+fn an_interrupted_run_is_taken_up_again() {
+    let desk = Desk::new();
+    let examples = examples();
+    let examples = examples.to_str().unwrap();
+    desk.done(&["read", "--limit", "5", "--db", "a.db", examples]);
+    desk.done(&["read", "--db", "a.db", examples]);
+    desk.done(&["read", "--db", "b.db", examples]);
+    let export = |db: &str| desk.done(&["export", "--format", "jsonl", "--db", db]).out;
+    assert_eq!(export("a.db"), export("b.db"));
+}
+
+#[test]
+fn what_cannot_be_read_is_a_finding_and_the_rest_goes_on() {
+    let desk = Desk::new();
+    desk.write("in/empty.txt", "");
+    desk.write("in/blank.txt", " \n\t\n");
+    desk.write("in/binary.txt", [0_u8, 159, 146, 150, 0, 0, 1, 2].repeat(500));
+    desk.write(
+        "in/broken.jsonl",
+        format!("{{\"id\": \"a\", \"text\": {}}}\n{{\"id\": \"b\", \"te\n", Value::from(REPORT)),
+    );
+    desk.write(
+        "in/latin.txt",
+        b"Gespr\xe4che \xfcber die Zusammenarbeit in K\xf6ln f\xfchrten die Minister am 3. Mai 2021.",
+    );
+    desk.write("in/report.txt", format!("{REPORT} Danach reisten beide ab."));
+    let told = desk.done(&["read", "in"]);
+    for name in ["empty", "blank", "binary", "broken"] {
+        assert!(told.err.contains(name), "{name}: {}", told.err);
+    }
+    assert!(told.out.starts_with("3 new documents"), "{}\n{}", told.out, told.err);
+    assert_eq!(desk.run(&["read", "--strict", "in"]).code, 1);
+    assert_eq!(desk.run(&["read", "--strict", "in/report.txt"]).code, 0);
+    assert!(desk.done(&["export", "--format", "jsonl"]).out.contains("\"id\":\"a\""));
+}
+
+#[test]
+fn a_long_text_and_a_deep_page_are_read() {
+    let desk = Desk::new();
+    let long = (0..20_000).map(|n| format!("{REPORT} Das war die Meldung {n}.\n\n")).collect::<String>();
+    desk.write("long.txt", &long[..long.floor_char_boundary(1_000_000)]);
+    desk.write("one-line.txt", "Wort ".repeat(200_000));
+    desk.write("deep.html", format!("<html><body>{}<p>{REPORT}</p>", "<div><b>".repeat(50_000)));
+    let sheets = desk.done(&["code", "long.txt", "one-line.txt", "deep.html"]);
+    assert!(sheets.lines().len() >= 2, "{}", sheets.err);
+}
+
+#[test]
+fn invalid_letters_are_replaced_and_reported() {
+    let desk = Desk::new();
+    let mut bytes = format!("{REPORT} ").into_bytes();
+    bytes.extend(b"\xff\xfe\xc3 Ende.");
+    desk.write("broken.txt", bytes);
+    let sheet = desk.done(&["code", "broken.txt"]);
+    assert_eq!(sheet.lines().len(), 1, "{}", sheet.err);
+}
+
+#[test]
+fn standard_input_is_read() {
+    let desk = Desk::new();
+    let mut command = desk.command(&["code", "--lang", "de", "--reference-date", "2020-01-02", "-"]);
+    let output = command.write_stdin(REPORT).output().unwrap();
+    let sheet: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((sheet["lang"].as_str(), sheet["published"].as_str()), (Some("de"), Some("2020-01-02")));
+}
+
+#[test]
+fn errors_say_what_was_tried_and_what_to_do() {
+    let desk = Desk::new();
+    desk.write("report.txt", REPORT);
+    desk.write("letter.db", "Dear colleagues, this is no database. ".repeat(50));
+    desk.done(&["read", "report.txt"]);
+    let cases: [(&[&str], &str, &str); 9] = [
+        (&["code", "nowhere.txt"], "nowhere.txt", "check the spelling"),
+        (&["read", "report.txt", "nowhere.txt"], "nowhere.txt", "check the spelling"),
+        (&["read", "report.txt", "--db", "letter.db"], "no SQLite database", "choose another file"),
+        (&["search", "x", "--db", "missing.db"], "no such file", "read documents into it first"),
+        (
+            &["read", "report.txt", "--db", "no/such/folder.db"],
+            "no/such/folder.db",
+            "whether the folder exists",
+        ),
+        (&["why", "e999"], "no such event", "ids"),
+        (&["why", "report"], "no record's id", "e17"),
+        (&["relation", "KAZ", "Nirgendwo"], "no document names it", "give a code"),
+        (&["export", "--format", "csv"], "standard output", "--out"),
+    ];
+    for (arguments, what, advice) in cases {
+        let answer = desk.run(arguments);
+        assert_eq!(answer.code, 1, "{arguments:?}");
+        assert!(answer.err.starts_with("depesche: "), "{}", answer.err);
+        assert!(answer.err.contains(what) && answer.err.contains(advice), "{arguments:?}: {}", answer.err);
+        assert_eq!(answer.err.lines().count(), 1, "{}", answer.err);
+        assert_eq!(answer.out, "");
+    }
+    assert!(!desk.path("missing.db").exists());
+}
+
+#[test]
+fn a_broken_record_is_refused() {
+    let desk = Desk::new();
+    desk.write("report.txt", REPORT);
+    desk.done(&["read", "report.txt"]);
+    let mut bytes = fs::read(desk.path("depesche.db")).unwrap();
+    let length = bytes.len();
+    bytes[100..length].fill(0x55);
+    desk.write("depesche.db", &bytes);
+    for arguments in [&["search", "Bern"][..], &["read", "report.txt"], &["export", "--format", "jsonl"]] {
+        let answer = desk.run(arguments);
+        assert_eq!(answer.code, 1, "{arguments:?} {}", answer.out);
+        assert!(answer.err.starts_with("depesche: cannot "), "{}", answer.err);
+        assert!(!answer.err.contains("panicked"), "{}", answer.err);
+    }
+}
+
+#[test]
+fn tables_are_written_to_a_folder() {
+    let desk = Desk::new();
+    desk.write("report.txt", REPORT);
+    desk.done(&["read", "report.txt"]);
+    desk.done(&["export", "--format", "csv", "--out", "new/tables"]);
+    for table in ["actors", "events", "instruments", "measures", "commitments", "quotes"] {
+        let text = fs::read_to_string(desk.path("new/tables").join(table).with_extension("csv")).unwrap();
+        assert!(text.starts_with("id,document,published,title,url,"), "{table}: {text}");
+        let alone = desk.done(&["export", "--format", "csv", "--kind", table]).out;
+        assert_eq!(alone, text);
+    }
+}
+
+#[test]
+fn every_command_explains_itself() {
+    let desk = Desk::new();
+    let help = desk.done(&["--help"]).out;
+    assert!(help.contains("Examples:"));
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(desk.done(&["completions", shell]).out.contains("depesche"));
+    }
+    assert_eq!(desk.run(&["read"]).code, 2);
+    assert_eq!(desk.run(&["code", "--lang", "xx", "report.txt"]).code, 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_is_a_quiet_end() {
+    use std::process::Stdio;
+    let desk = Desk::new();
+    let many = format!("{{\"text\": {}}}\n", Value::from(REPORT)).repeat(3_000);
+    desk.write("many.jsonl", many);
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin!("depesche"))
+        .args(["code", "many.jsonl"])
+        .current_dir(desk.folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
