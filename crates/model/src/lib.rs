@@ -30,6 +30,7 @@ pub mod evidence;
 pub mod finding;
 pub mod instrument;
 pub mod language;
+pub mod listing;
 pub mod measure;
 pub mod mention;
 pub mod parsed;

@@ -1,0 +1,120 @@
+//! The mentions of one document as they leave the program: `depesche mentions`.
+//!
+//! One object a mention: `kind`, `start` and `end` in Unicode characters, `text`, `value` (a decimal number with a
+//! point, an ISO 8601 date, interval or duration, or what is named), `unit` of sums and quantities, `rule`.
+
+use serde_json::{Map, Value, json};
+
+use crate::{CharIndex, Document, Figure, Mention, Mentions, Named};
+
+/// The mentions of a document, in the order of the text.
+pub fn mentions_json(document: &Document, mentions: &Mentions) -> Vec<Value> {
+    let index = CharIndex::new(&document.text);
+    mentions.list.iter().map(|mention| one(document, mentions, mention, &index)).collect()
+}
+
+fn one(document: &Document, mentions: &Mentions, mention: &Mention, index: &CharIndex) -> Value {
+    let mut object = Map::new();
+    object.insert("kind".to_owned(), kind(&mention.named).into());
+    object.insert("start".to_owned(), index.chars(mention.span.start).into());
+    object.insert("end".to_owned(), index.chars(mention.span.end).into());
+    object.insert("text".to_owned(), document.slice(mention.span).into());
+    object.insert("value".to_owned(), value(mentions, mention));
+    let more: Value = match &mention.named {
+        Named::Country { form, .. } => json!({"form": form}),
+        Named::Office { country, plural, .. } => json!({"country": country, "plural": plural}),
+        Named::Place { country, .. } => json!({"country": country}),
+        Named::Person { person } => match mentions.person(*person) {
+            Some(person) => json!({"country": person.country, "office": person.office}),
+            None => Value::Null,
+        },
+        Named::Figure(Figure::Money { currency, .. }) => json!({"unit": currency}),
+        Named::Figure(Figure::Percent { .. }) => json!({"unit": "%"}),
+        Named::Figure(Figure::Quantity { unit, .. }) => json!({"unit": unit}),
+        _ => Value::Null,
+    };
+    if let Value::Object(more) = more {
+        object.extend(more);
+    }
+    object.insert("rule".to_owned(), mention.rule.as_ref().into());
+    Value::Object(object)
+}
+
+/// The word for what a mention names. A stretch of time with two ends is an `interval`.
+fn kind(named: &Named) -> &'static str {
+    match named {
+        Named::Country { .. } => "country",
+        Named::Organization { .. } => "organization",
+        Named::Format { .. } => "format",
+        Named::Initiative { .. } => "initiative",
+        Named::Person { .. } => "person",
+        Named::Office { .. } => "office",
+        Named::Place { .. } => "place",
+        Named::Date { value: Some(period) } if period.single().is_none() => "interval",
+        Named::Date { .. } => "date",
+        Named::Duration { .. } => "duration",
+        Named::Figure(Figure::Number { .. }) => "number",
+        Named::Figure(Figure::Ordinal { .. }) => "ordinal",
+        Named::Figure(Figure::Percent { .. }) => "percent",
+        Named::Figure(Figure::Money { .. }) => "money",
+        Named::Figure(Figure::Quantity { .. }) => "quantity",
+    }
+}
+
+fn value(mentions: &Mentions, mention: &Mention) -> Value {
+    match &mention.named {
+        Named::Country { code, .. } => code.as_str().into(),
+        Named::Organization { id } | Named::Format { id } | Named::Initiative { id } => id.as_str().into(),
+        Named::Person { person } => mentions.person(*person).map_or(Value::Null, |person| person.name.as_str().into()),
+        Named::Office { office, .. } => office.as_str().into(),
+        Named::Place { name, .. } => name.as_str().into(),
+        Named::Date { value: Some(period) } => period.to_string().into(),
+        // TIMEX3 has words for what is no point in time: "jetzt", "kürzlich".
+        Named::Date { value: None } => reference(&mention.rule).into(),
+        Named::Duration { value } => value.as_str().into(),
+        Named::Figure(figure) => figure.value().normalize().to_string().into(),
+    }
+}
+
+/// The word of TIMEX3 for a time that is only told as now, before or later.
+fn reference(rule: &str) -> Option<&'static str> {
+    match rule {
+        "date.present" => Some("PRESENT_REF"),
+        "date.past" => Some("PAST_REF"),
+        "date.future" => Some("FUTURE_REF"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Date, Language, Period, Span};
+
+    #[test]
+    fn counts_characters_and_tells_values() {
+        let document = Document::new("x", Language::German, "für 3,5 Mio. Euro im Mai");
+        let money = Figure::Money { value: "3500000.0".parse().unwrap(), currency: Some("EUR".to_owned()) };
+        let month = Period::from(Date::of_month(2025, 5).unwrap());
+        let mentions = Mentions {
+            list: vec![
+                Mention { span: Span::new(5, 18), named: Named::Figure(money), rule: "money.behind".into() },
+                Mention {
+                    span: Span::new(22, 25),
+                    named: Named::Date { value: Some(month) },
+                    rule: "date.month".into(),
+                },
+            ],
+            people: Vec::new(),
+        };
+        assert_eq!(
+            mentions_json(&document, &mentions),
+            [
+                json!({"kind": "money", "start": 4, "end": 17, "text": "3,5 Mio. Euro", "value": "3500000",
+                       "unit": "EUR", "rule": "money.behind"}),
+                json!({"kind": "date", "start": 21, "end": 24, "text": "Mai", "value": "2025-05",
+                       "rule": "date.month"}),
+            ]
+        );
+    }
+}

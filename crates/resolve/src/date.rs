@@ -1,0 +1,164 @@
+//! Dates, periods and lengths of time.
+//!
+//! A date is read at the precision that the text tells, and against the day of the report: "am 18. März" is in the
+//! year that is nearest to it. Without a report's day its year stays unknown; a guessed year would be believed.
+
+mod calendar;
+mod context;
+mod feast;
+mod length;
+mod link;
+mod partial;
+mod point;
+mod reference;
+mod relative;
+mod stretch;
+mod year;
+
+use depesche_model::{Document, Mention, Named, Parsed, Period, Span};
+
+use crate::piece::{Kind, Pieces};
+use context::{Context, Direction};
+
+/// A time that was read: the pieces from `start` up to `end`.
+#[derive(Clone, Debug)]
+struct Found {
+    start: usize,
+    end: usize,
+    named: Named,
+    rule: &'static str,
+}
+
+impl Found {
+    fn date(start: usize, end: usize, value: Option<Period>, rule: &'static str) -> Self {
+        Self { start, end, named: Named::Date { value }, rule }
+    }
+
+    /// The period, if it is a date with a value.
+    fn value(&self) -> Option<Period> {
+        match self.named {
+            Named::Date { value } => value,
+            _ => None,
+        }
+    }
+}
+
+/// Rules whose words tell a number of days or years: that number is a figure as well.
+pub(crate) const WITH_NUMBER: [&str; 4] = ["duration.length", "date.ago", "date.ahead", "date.last-units"];
+
+/// All that a reader needs to know.
+#[derive(Clone, Copy, Debug)]
+struct Reader<'a> {
+    pieces: &'a Pieces<'a>,
+    context: &'a Context<'a>,
+}
+
+/// All dates, periods and lengths of time in the text, in order.
+pub(crate) fn dates(document: &Document, parsed: &Parsed, pieces: &Pieces) -> Vec<Mention> {
+    let context = Context::of(document, parsed);
+    let reader = Reader { pieces, context: &context };
+    let mut mentions = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        let found = if matches!(pieces.get(at).map(|piece| piece.kind), Some(Kind::Word | Kind::Digits)) {
+            reader.read(at)
+        } else {
+            Vec::new()
+        };
+        let end = found.iter().map(|found| found.end).max();
+        mentions.extend(found.into_iter().map(|found| Mention {
+            span: pieces.span(found.start, found.end),
+            named: found.named,
+            rule: found.rule.into(),
+        }));
+        at = end.unwrap_or(0).max(at + 1);
+    }
+    mentions
+}
+
+impl Reader<'_> {
+    /// The times that begin at `at`: several when they share a month or year, as in "am 9. und 10. März".
+    fn read(&self, at: usize) -> Vec<Found> {
+        let (part, inner) = self.part_of(at);
+        let mut found = self.longest(inner);
+        if part && found.is_empty() {
+            return Vec::new();
+        }
+        if let Some(first) = found.first_mut().filter(|_| part) {
+            first.start = at;
+            if first.rule != "date.year" && first.rule != "date.month" {
+                first.rule = "date.part";
+            }
+        }
+        if let [only] = found.as_slice() {
+            if let Some(range) = self.range(only) {
+                return vec![range];
+            }
+        }
+        found
+    }
+
+    /// What begins at `at`, by the reader that reads most of it.
+    fn longest(&self, at: usize) -> Vec<Found> {
+        let single = [self.stretch(at), self.relative(at), self.length(at), self.feast(at), self.reference(at)];
+        let lists = [self.points(at), self.years(at)];
+        let mut best: Vec<Found> = Vec::new();
+        let end = |found: &[Found]| found.iter().map(|found| found.end).max().unwrap_or(0);
+        for candidate in single.into_iter().flatten().map(|found| vec![found]).chain(lists) {
+            if end(&candidate) > end(&best) {
+                best = candidate;
+            }
+        }
+        best
+    }
+
+    /// "Ende", "Mitte", "early", "the end of": whether it opens a date, and the place of what it is a part of.
+    fn part_of(&self, at: usize) -> (bool, usize) {
+        let pieces = self.pieces;
+        if pieces.german {
+            let Some(next) = pieces.after_any(at, &["anfang", "beginn", "mitte", "ende"]) else { return (false, at) };
+            return (true, pieces.after_any(next, &["des", "der", "vom"]).unwrap_or(next));
+        }
+        let parts = ["beginning", "start", "middle", "end", "early", "mid", "late", "earlier", "later"];
+        let Some(next) = pieces.after_any(at, &parts) else { return (false, at) };
+        let next = pieces.after_dash(next).unwrap_or(next);
+        let next = pieces.after_any(next, &["of", "in"]).unwrap_or(next);
+        (true, pieces.after(next, &["the"]).filter(|&next| pieces.lower(next) == "year").unwrap_or(next))
+    }
+
+    /// "2014 through May 2018", "Januar 2019 bis heute": two times of any kind with a word of ranges between them.
+    fn range(&self, first: &Found) -> Option<Found> {
+        let start = first.value()?;
+        let link = link::link_at(self.pieces, first.end, self.opens_range(first.start))?;
+        if !link.range {
+            return None;
+        }
+        let (_, inner) = self.part_of(link.end);
+        let second = self.longest(inner).into_iter().next()?;
+        let end = second.value()?;
+        let forwards = start.start.first_day() < end.end.last_day() && start.start <= end.start;
+        forwards.then(|| Found::date(first.start, second.end, Some(Period::new(start.start, end.end)), "date.range"))
+    }
+
+    /// Whether "zwischen" or "between" stands before `at`, so that "und" leads to the other end.
+    fn opens_range(&self, at: usize) -> bool {
+        let mut before = at;
+        for _ in 0..3 {
+            match self.pieces.before(before) {
+                "zwischen" | "between" => return true,
+                "dem" | "den" | "der" | "the" | "end" | "of" | "ende" | "anfang" | "jahren" => before -= 1,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// In which direction the clause around `at` looks.
+    fn direction(&self, at: usize) -> Direction {
+        self.context.direction(self.span(at, at + 1))
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        self.pieces.span(start, end)
+    }
+}
