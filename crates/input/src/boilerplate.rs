@@ -111,8 +111,13 @@ fn mark_head(lines: &mut [Line<'_>], first_body: Option<usize>) {
         // A label stands above something: a headline, or the text.
         let has_headline =
             lines[at + 1..].iter().take(12).any(|line| line.kind.is_none() && line.words.len() > 3);
-        if lines[at].kind.is_none() && has_headline && shape::is_label(lines[at].text, &lines[at].words) {
+        if lines[at].kind.is_some() || !has_headline {
+            continue;
+        }
+        if shape::is_label(lines[at].text, &lines[at].words) {
             lines[at].kind = Some("section");
+        } else if shape::is_menu(&lines[at].words) {
+            lines[at].kind = Some("menu");
         }
     }
 }
@@ -158,7 +163,6 @@ fn mark_tail(lines: &mut [Line<'_>], last_body: Option<usize>) {
             Some(kind) => {
                 contact = kind == "contact";
                 after_cue = true;
-                continue;
             }
             None if shape::is_credit(lines[at].text) => contact = false,
             None if shape::is_postcode(lines[at].text) => {
@@ -178,8 +182,10 @@ fn mark_tail(lines: &mut [Line<'_>], last_body: Option<usize>) {
             }
             None if shape::is_reachable(lines[at].text, &lines[at].words) => lines[at].kind = Some("contact"),
             None if shape::is_site(&lines[at].words) => lines[at].kind = Some("site"),
+            None if shape::is_menu(&lines[at].words) => lines[at].kind = Some("menu"),
+            None if shape::is_notice_of_rights(lines[at].text) => lines[at].kind = Some("rights"),
             None if after_cue && shape::is_teaser(lines[at].text, &lines[at].words) => {
-                lines[at].kind = Some("related")
+                lines[at].kind = Some("related");
             }
             None => contact = false,
         }

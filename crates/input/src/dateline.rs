@@ -51,19 +51,37 @@ static CAPITALS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     cells.flat_map(|cell| cell.split('|')).filter(|name| name.chars().count() > 2).collect()
 });
 
+/// What stands before a day on its line and is no place.
+const RELEASES: &[&str] = &[
+    "medienmitteilung",
+    "pressemitteilung",
+    "mitteilung",
+    "pressemeldung",
+    "meldung",
+    "press",
+    "statement",
+    "news",
+    "stand",
+];
+
 /// The dateline of `text`. A day without a year takes the one that brings it nearest to `published`.
 pub fn dateline(text: &str, boilerplate: &[Evidence], published: Option<Date>) -> Option<Dateline> {
     let start = head(text, 64 << 10);
     let first: Vec<_> =
         lines(start).filter(|line| !is_marked(boilerplate, *line)).take(FIRST_LINES).collect();
-    let found = first.iter().find_map(|line| at_start(line.of(text)).map(|found| found.moved(line.start)));
+    let found = first.iter().find_map(|line| {
+        let skipped = field(line.of(text));
+        let rest = line.of(text).get(skipped..)?;
+        at_start(rest).map(|found| found.moved(line.start + skipped))
+    });
     let found = found.or_else(|| {
         first.first().and_then(|line| behind_subtitle(line.of(text)).map(|f| f.moved(line.start)))
     })?;
     let day = found.day.and_then(|span| day::at_start(span.of(text)));
+    let first_word = words(found.place.of(text)).next().unwrap_or_default().to_lowercase();
     Some(Dateline {
         evidence: Evidence::new(found.whole, found.rule),
-        place: Some(found.place),
+        place: (!RELEASES.contains(&first_word.as_str())).then_some(found.place),
         date: found.day,
         value: day.and_then(|day| day.date_near(published)).map(Period::from),
     })
@@ -83,6 +101,13 @@ impl Found {
         let moved = |span: Span| Span::new(span.start + by, span.end + by);
         Self { whole: moved(self.whole), place: moved(self.place), day: self.day.map(moved), ..self }
     }
+}
+
+/// The bytes of a field of the page's data that ran into the text: "date 2023-04-12 Oslo, April 12: …".
+fn field(line: &str) -> usize {
+    let Some(rest) = line.strip_prefix("date ") else { return 0 };
+    let end = day::at_start(rest).map_or(0, |day| "date ".len() + day.span.end);
+    end + line.get(end..).map_or(0, |rest| rest.len() - rest.trim_start().len())
 }
 
 fn at_start(line: &str) -> Option<Found> {
@@ -293,6 +318,15 @@ mod tests {
     fn a_line_of_its_own() {
         let found = read(&format!("Titel\nBern, Medienmitteilung, 19.11.2014\n{REPORT}"), None).unwrap();
         assert_eq!((found.1.as_str(), found.2.as_deref()), ("Bern", Some("2014-11-19")));
+    }
+
+    #[test]
+    fn what_is_no_place() {
+        let text = format!("Titel\nMedienmitteilung, 10.03.2020\n{REPORT}");
+        let found = dateline(&text, &[], None).unwrap();
+        assert_eq!((found.place, found.value.map(|v| v.to_string()).as_deref()), (None, Some("2020-03-10")));
+        let found = read(&format!("date 2022-04-26 Moscow, April 26: {REPORT}"), Some("2022-04-26")).unwrap();
+        assert_eq!((found.1.as_str(), found.2.as_deref()), ("Moscow", Some("2022-04-26")));
     }
 
     #[test]

@@ -47,6 +47,19 @@ pub(super) fn kind(line: &str, words: &[String]) -> Option<&'static str> {
     is_description(line, words).then_some("picture")
 }
 
+/// Whether all words are those of a menu.
+pub(super) fn is_menu(words: &[String]) -> bool {
+    (1..=20).contains(&words.len()) && words.iter().all(|word| TABLE.menu.contains(word.as_str()))
+}
+
+/// "© Bote Verlag", below an article. Above and inside it a photographer stands behind the sign.
+pub(super) fn is_notice_of_rights(line: &str) -> bool {
+    const OWNERS: &[&str] =
+        &["gmbh", "mbh", "verlag", "ltd", "inc", "llc", "corp", "limited", "media", "19", "20"];
+    let lower = line.to_lowercase();
+    line.starts_with('©') && OWNERS.iter().any(|owner| lower.contains(owner))
+}
+
 /// Whether the line closes a sentence.
 pub(super) fn ends_sentence(line: &str) -> bool {
     let line = line.trim_end_matches(['"', '“', '”', '»', '«', '’', '\'', ')', ']', ' ']);
