@@ -15,7 +15,7 @@ mod relative;
 mod stretch;
 mod year;
 
-use depesche_model::{Document, Mention, Named, Parsed, Period, Span};
+use depesche_model::{Date, Document, Mention, Named, Parsed, Period, Span};
 
 use crate::piece::{Kind, Pieces};
 use context::{Context, Direction};
@@ -51,12 +51,14 @@ pub(crate) const WITH_NUMBER: [&str; 4] = ["duration.length", "date.ago", "date.
 struct Reader<'a> {
     pieces: &'a Pieces<'a>,
     context: &'a Context<'a>,
+    /// The day that the text told last, from which "am nächsten Tag" counts.
+    last: Option<Date>,
 }
 
 /// All dates, periods and lengths of time in the text, in order.
 pub(crate) fn dates(document: &Document, parsed: &Parsed, pieces: &Pieces) -> Vec<Mention> {
     let context = Context::of(document, parsed);
-    let reader = Reader { pieces, context: &context };
+    let mut reader = Reader { pieces, context: &context, last: None };
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
@@ -66,6 +68,8 @@ pub(crate) fn dates(document: &Document, parsed: &Parsed, pieces: &Pieces) -> Ve
             Vec::new()
         };
         let end = found.iter().map(|found| found.end).max();
+        let days = found.iter().filter_map(|found| found.value()?.single().filter(|day| day.is_day()));
+        reader.last = days.last().or(reader.last);
         mentions.extend(found.into_iter().map(|found| Mention {
             span: pieces.span(found.start, found.end),
             named: found.named,
@@ -134,8 +138,14 @@ impl Reader<'_> {
             return None;
         }
         let (_, inner) = self.part_of(link.end);
-        let second = self.longest(inner).into_iter().next()?;
-        let end = second.value()?;
+        let now = self.pieces.after_any(inner, &["now", "jetzt"]).filter(|_| self.context.today.is_some());
+        let today = now.map(|end| Found::date(inner, end, self.context.today.map(Period::from), "date.deictic"));
+        let second = today.or_else(|| self.longest(inner).into_iter().next())?;
+        let mut end = second.value()?;
+        // "next Monday to Friday": the Friday behind that Monday.
+        while second.rule == "date.weekday" && start.start.is_day() && end.end < start.start {
+            end = Period::from(end.end.plus_days(7));
+        }
         let forwards = start.start.first_day() < end.end.last_day() && start.start <= end.start;
         forwards.then(|| Found::date(first.start, second.end, Some(Period::new(start.start, end.end)), "date.range"))
     }

@@ -20,8 +20,9 @@ pub(crate) fn month_at(pieces: &Pieces, at: usize) -> Option<(u8, usize)> {
     let beside_day = |at: usize| pieces.is(at, Kind::Digits) && pieces.width(at) <= 4;
     let day_before = at > 0 && (beside_day(at - 1) || matches!(pieces.before(at), "st" | "nd" | "rd" | "th" | "of"));
     let next = past_stop(pieces, at, short);
-    let supported = day_before || beside_day(next) || follows_preposition(pieces, at);
-    (supported || pieces.is_capital(at) && !doubtful).then_some((month, next))
+    let spelled = pieces.is_capital(at) && crate::figure::english::ordinal(pieces, next).or_else(|| crate::figure::english::below_hundred(pieces, next)).is_some();
+    let supported = day_before || beside_day(next) || spelled || follows_preposition(pieces, at);
+    (supported || (pieces.is_capital(at) || !short) && !doubtful).then_some((month, next))
 }
 
 /// The month that a word names, wherever it stands: "aug" in "2019/aug/01".

@@ -63,6 +63,9 @@ impl Reader<'_> {
                 return Some(Found::date(at, behind, Some(value), rule));
             }
         }
+        if let Some(found) = self.from_date(at, number, end) {
+            return Some(found);
+        }
         let (letter, time) = letter(pieces.lower(end - 1), pieces.german)?;
         let value = match letter {
             'E' => format!("P{}Y", number.value.checked_mul(Decimal::TEN)?.normalize()),
@@ -70,6 +73,31 @@ impl Reader<'_> {
             _ => format!("P{}{}{letter}", if time { "T" } else { "" }, number.value.normalize()),
         };
         Some(Found { start: at, end, named: Named::Duration { value }, rule: "duration.length" })
+    }
+
+    /// "3 days after January 12th", "zwei Wochen vor Ostern": so far from a day that is told.
+    fn from_date(&self, start: usize, number: Number, end: usize) -> Option<Found> {
+        let pieces = self.pieces;
+        let (sign, next) = match pieces.lower(end) {
+            "after" | "from" | "nach" => (1, end + 1),
+            "before" | "vor" => (-1, end + 1),
+            _ => return None,
+        };
+        let next = pieces.after_any(next, &["dem", "den"]).unwrap_or(next);
+        let date = [self.relative(next), self.feast(next)].into_iter().flatten().chain(self.points(next)).next()?;
+        let day = date.value()?.single().filter(|day| day.is_day())?;
+        let count = sign * i32::try_from(number.value.mantissa()).ok().filter(|_| number.value.is_integer())?;
+        let value = match unit(pieces.lower(end - 1), pieces.german)? {
+            Unit::Day => day.plus_days(count),
+            Unit::Week => day.plus_days(count.checked_mul(7)?),
+            Unit::Month | Unit::Year => {
+                let months = if unit(pieces.lower(end - 1), pieces.german) == Some(Unit::Year) { 12 } else { 1 };
+                let month = plus_months(day, count.checked_mul(months)?)?;
+                Date::of_day(month.year(), month.month()?, day.day()?)?
+            }
+            _ => return None,
+        };
+        Some(Found::date(start, date.end, Some(value.into()), "date.ahead"))
     }
 
     /// "3 weeks ago", "4 months from today", "3 Wochen später".

@@ -182,7 +182,10 @@ fn in_english(pieces: &Pieces, at: usize) -> Option<Written> {
         }
         return Some(with_year(pieces, bare, end));
     }
-    // "6 June 2003", "the 7th of July 2011", "05-Aug-2016"
+    // "6 June 2003", "the 7th of July 2011", "05-Aug-2016"; but "$12 December 27" has a price.
+    if pieces.glued(at) && !pieces.is(at.checked_sub(1)?, Kind::Break) && matches!(pieces.before(at), "$" | "€" | "£") {
+        return None;
+    }
     let (day, next) = english_day(pieces, at)?;
     let next = pieces.after_any(next, &["of", "-", "/", "day"]).unwrap_or(next);
     let next = pieces.after_any(next, &["of"]).unwrap_or(next);
@@ -192,6 +195,12 @@ fn in_english(pieces: &Pieces, at: usize) -> Option<Written> {
 
 /// A day in English: "5", "5th", "fifth", "twenty-nine".
 fn english_day(pieces: &Pieces, at: usize) -> Option<(u8, usize)> {
+    // "Dec31": digits on the abbreviation of a month.
+    let on_month = pieces.glued(at) && at > 0 && super::calendar::month_named(pieces.before(at), false).is_some();
+    let attached = pieces.digits(at).filter(|day| on_month && (1..=31).contains(day) && pieces.width(at) <= 2);
+    if let Some(day) = attached.and_then(|day| u8::try_from(day).ok()) {
+        return Some((day, at + 1));
+    }
     day_at(pieces, at).or_else(|| {
         let words = english::below_hundred(pieces, at).filter(|words| (1..=31).contains(&words.value))?;
         Some((u8::try_from(words.value).ok()?, words.end))
@@ -201,7 +210,8 @@ fn english_day(pieces: &Pieces, at: usize) -> Option<(u8, usize)> {
 /// Whether a number goes on behind `at`: "March 5,000", "May 5%".
 fn goes_on(pieces: &Pieces, at: usize) -> bool {
     let more = pieces.glued(at) && matches!(pieces.lower(at), "," | ".") && pieces.glued(at + 1) && pieces.is(at + 1, Kind::Digits);
-    more || pieces.lower(at) == "%" || pieces.glued(at) && pieces.is(at, Kind::Word)
+    let scaled = crate::figure::scale::scale_at(pieces, at).is_some_and(|scale| !scale.letter);
+    more || scaled || pieces.lower(at) == "%" || pieces.glued(at) && pieces.is(at, Kind::Word)
 }
 
 /// "12.11.2025", "2024-04-12", "4/12/2024", "22.04."
@@ -211,8 +221,12 @@ fn numeric(pieces: &Pieces, at: usize) -> Option<Written> {
     }
     let part = |at: usize| pieces.digits(at).and_then(|n| u8::try_from(n).ok()).filter(|_| pieces.width(at) <= 2);
     let mark = pieces.lower(at + 1);
-    if !matches!(mark, "." | "-" | "/") || !pieces.glued(at + 1) {
-        return compact(pieces, at);
+    if let Some(compact) = compact(pieces, at) {
+        return Some(compact);
+    }
+    let opens = !(pieces.glued(at) && matches!(pieces.before(at), "." | "," | ":" | "$" | "€"));
+    if !matches!(mark, "." | "-" | "/") || !pieces.glued(at + 1) || !opens {
+        return None;
     }
     let second_mark = pieces.lower(at + 3) == mark && pieces.glued(at + 3);
     // Year first. A month of two digits may close it: 2015-12.
@@ -233,6 +247,11 @@ fn numeric(pieces: &Pieces, at: usize) -> Option<Written> {
         let closes = mark == "-" && pieces.width(at + 2) == 2 && (1..=12).contains(&month);
         return closes.then_some((Partial { year: Some(year), month: Some(month), ..Partial::default() }, at + 3));
     }
+    // "12-2015"
+    let month = part(at).filter(|month| (1..=12).contains(month) && mark != "." && pieces.glued(at + 2));
+    if let Some((month, year)) = month.zip(year_at(pieces, at + 2)) {
+        return Some((Partial { year: Some(year), month: Some(month), ..Partial::default() }, at + 3));
+    }
     let (first, second) = (part(at)?, part(at + 2)?);
     let glued = pieces.glued(at + 2);
     let (day, month) = if pieces.german || mark == "." || first > 12 { (first, second) } else { (second, first) };
@@ -250,10 +269,6 @@ fn numeric(pieces: &Pieces, at: usize) -> Option<Written> {
         // "22.04.": the second point closes it.
         let closes = mark == "." && pieces.german && glued && !(pieces.glued(next) && pieces.is(next, Kind::Digits));
         return closes.then(|| day_of(None, month, day)).flatten().map(|partial| (partial, at + 4));
-    }
-    // "12-2015"
-    if let Some(year) = year_at(pieces, at + 2).filter(|_| glued && mark != "." && (1..=12).contains(&first)) {
-        return Some((Partial { year: Some(year), month: Some(first), ..Partial::default() }, at + 3));
     }
     // "29/2": a fraction is smaller than one.
     let fraction = first <= second || first <= 12 || (first, second) == (24, 7);

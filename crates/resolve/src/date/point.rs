@@ -51,7 +51,11 @@ impl Reader<'_> {
         let pieces = self.pieces;
         let mut items: Vec<Item> = Vec::new();
         let mut next = at;
-        while let Some((partial, end)) = self.item_at(next, items.last()) {
+        while let Some((mut partial, mut end)) = self.item_at(next, items.last()) {
+            // "Juli dieses Jahres", "April of last year"
+            if let Some((Some(year), behind)) = self.year_of(end).filter(|_| partial.year.is_none() && partial.month.is_some()) {
+                (partial.year, end) = (Some(year), behind);
+            }
             let link = link_at(pieces, end, items.is_empty() && self.opens_range(at))
                 .filter(|link| self.leads_on(partial, link, end));
             items.push(Item { start: next, end, partial, link });

@@ -13,7 +13,6 @@ impl Reader<'_> {
             "jetzt" | "derzeit" | "zurzeit" | "gegenwärtig" | "heutzutage" | "momentan" => (at + 1, "date.present"),
             "damals" | "kürzlich" | "unlängst" | "neulich" => (at + 1, "date.past"),
             "vor" => (pieces.after(at, &["vor", "kurzem"])?, "date.past"),
-            "bald" | "demnächst" | "künftig" | "zukünftig" => (at + 1, "date.future"),
             "zukunft" if matches!(pieces.before(at), "in" | "der") => (at + 1, "date.future"),
             _ => return None,
         };

@@ -22,6 +22,8 @@ impl Reader<'_> {
             .or_else(|| self.year_before(at))
             .or_else(|| self.weekday(at))
             .or_else(|| self.weekend(at))
+            .or_else(|| self.week_of(at))
+            .or_else(|| self.day_after(at))
     }
 
     /// "gestern", "heute", "the day before yesterday".
@@ -84,9 +86,16 @@ impl Reader<'_> {
             (strict, next) = (second, behind);
         }
         let counted = number_at(pieces, next, Writing::default(), false)
-            .filter(|number| number.value.is_integer() && !number.article)
+            .filter(|number| number.value.is_integer() && !number.article && !number.fraction)
             .map(|number| (number.value, number.end))
-            .or_else(|| pieces.after_any(next, &["beiden"]).map(|end| (2.into(), end)));
+            .or_else(|| pieces.after_any(next, &["beiden"]).map(|end| (2.into(), end)))
+            // "last 2 quarters" is no fraction.
+            .or_else(|| {
+                let quarters = |end: usize| unit(pieces.lower(end), pieces.german) == Some(Unit::Quarter);
+                let words = crate::figure::english::below_hundred(pieces, next).map(|words| (words.value.into(), words.end));
+                let digits = pieces.digits(next).map(|count| (count.into(), next + 1));
+                digits.or(words).filter(|&(_, end)| quarters(end))
+            });
         if let Some((count, end)) = counted {
             let count = i32::try_from(count.mantissa()).ok().filter(|count| (1..=200).contains(count))?;
             return self.last_units(at, end, strict, count);
@@ -107,6 +116,9 @@ impl Reader<'_> {
             return None;
         }
         let rule = if unit == Unit::Year { "date.relative-year" } else { "date.relative" };
+        if let Some(week) = self.week_of(next).filter(|_| unit == Unit::Week) {
+            return Some(Found { start: at, ..week });
+        }
         // "next week Wednesday", "Juli dieses Jahres" is read from the month.
         if unit == Unit::Week {
             let day = pieces.after_any(next + 1, &["on"]).unwrap_or(next + 1);
@@ -115,7 +127,11 @@ impl Reader<'_> {
                 return Some(Found::date(at, day + 1, Some(value.into()), "date.weekday"));
             }
         }
-        let value = self.unit_away(unit, strict);
+        // "am nächsten Tag" follows the day that was told last, "an diesem Tag" is it.
+        let value = match (unit, self.last) {
+            (Unit::Day, Some(last)) if pieces.german => Some(last.plus_days(strict).into()),
+            _ => self.unit_away(unit, strict),
+        };
         Some(Found::date(at, next + 1, value, rule))
     }
 
@@ -267,7 +283,7 @@ impl Reader<'_> {
             "vorvorjahr" => self.unit_away(Unit::Year, -2),
             "vormonat" | "vormonats" => self.unit_away(Unit::Month, -1),
             "vorwoche" => self.unit_away(Unit::Week, -1),
-            "vortag" | "vortages" => self.unit_away(Unit::Day, -1),
+            "vortag" | "vortages" => self.last.or(self.context.today).map(|day| day.plus_days(-1).into()),
             _ => return None,
         };
         let rule = if pieces.lower(at).contains("jahr") { "date.relative-year" } else { "date.relative" };
@@ -292,8 +308,11 @@ impl Reader<'_> {
     fn weekday(&self, at: usize) -> Option<Found> {
         let pieces = self.pieces;
         let weekday = weekday_at(pieces, at)?;
-        // "every Monday" and "jeden Montag" are many.
-        if matches!(pieces.before(at), "jeden" | "jeder" | "every" | "each" | "jedem") {
+        // "every Monday", "jeden zweiten Montag" and "Montag im Monat" are many; "Rosen-Montag" is a name.
+        let each = |word: &str| matches!(word, "jeden" | "jeder" | "jedem" | "every" | "each");
+        let many = each(pieces.before(at)) || at > 1 && each(pieces.lower(at - 2));
+        let name = pieces.glued(at) && pieces.before(at) == "-";
+        if many || name || pieces.after(at + 1, &["im", "monat"]).is_some() {
             return None;
         }
         let end = at + 1;
@@ -305,6 +324,29 @@ impl Reader<'_> {
         }
         let value = self.context.weekday(weekday, self.direction(at)).map(Period::from);
         Some(Found::date(at, end, value, "date.weekday"))
+    }
+
+    /// "week of April 10th", "week starting on February 4", "Woche vom 10. April".
+    fn week_of(&self, at: usize) -> Option<Found> {
+        let pieces = self.pieces;
+        let next = pieces.after_any(at, &["week", "woche"])?;
+        let next = pieces.after_any(next, &["of", "starting", "commencing", "beginning", "vom", "ab"])?;
+        let next = pieces.after_any(next, &["on", "the", "dem"]).unwrap_or(next);
+        let day = self.points(next).into_iter().next()?;
+        let monday = monday(day.value()?.single().filter(|day| day.is_day())?);
+        Some(Found::date(at, day.end, Some(Period::new(monday, monday.plus_days(6))), "date.week"))
+    }
+
+    /// "am nächsten Tag", "am Tag darauf", "Tag zuvor": from the day that was told last.
+    fn day_after(&self, at: usize) -> Option<Found> {
+        let pieces = self.pieces;
+        let (days, end) = if let Some(end) = pieces.after(at, &["tag", "zuvor"]) {
+            (-1, end)
+        } else {
+            (1, pieces.after(at, &["tag", "darauf"]).or_else(|| pieces.after(at, &["tag", "danach"]))?)
+        };
+        let value = self.last.map(|day| Period::from(day.plus_days(days)));
+        Some(Found::date(at, end, value, "date.relative"))
     }
 
     /// "am Wochenende", "the weekend".

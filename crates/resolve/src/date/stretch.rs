@@ -58,6 +58,14 @@ impl Reader<'_> {
                 let first = (i16::from(place) - 1) * 100;
                 Some(Period::new(Date::year_only(first), Date::year_only(first + 99)))
             }
+            Unit::Week if count == 1 && self.week_of_month(next).is_some() => {
+                let (month, end) = self.week_of_month(next)?;
+                let monday = super::calendar::monday(month.first_day()).plus_days(7 * (i32::from(place) - 1));
+                // The first week is the first that has most of its days in the month.
+                let late = month.first_day().weekday() > 3;
+                let monday = if late { monday.plus_days(7) } else { monday };
+                return Some(Found::date(at, end, Some(Period::new(monday, monday.plus_days(6))), "date.week"));
+            }
             Unit::Week if told.is_some() && count == 1 => {
                 let jan = Date::of_day(year.or(self.context.year())?, 1, 4)?;
                 let monday = super::calendar::monday(jan).plus_days(7 * (i32::from(place) - 1));
@@ -66,6 +74,13 @@ impl Reader<'_> {
             _ => return None,
         };
         Some(Found::date(at, end, value, "date.stretch"))
+    }
+
+    /// The month behind "first week": "of Jan 2015", "im Mai".
+    fn week_of_month(&self, at: usize) -> Option<(Date, usize)> {
+        let next = self.pieces.after_any(at, &["of", "in", "im", "des"])?;
+        let found = self.points(next).into_iter().next().filter(|found| found.rule == "date.month")?;
+        Some((found.value()?.start, found.end))
     }
 
     /// A place in a row before a unit: "ersten", "1.", "third".
@@ -160,6 +175,10 @@ impl Reader<'_> {
             "im" | "in" | "this" | "last" | "next" | "vergangenen" | "diesem" | "diesen" | "kommenden" | "the" | "seit" | "ganzen"
         );
         // "spring" is also a verb and a source, "fall" a fall.
+        // "Winter-Biathlon"
+        if pieces.glued_mark(at + 1, "-") && pieces.glued(at + 2) {
+            return None;
+        }
         if !capital || told.is_none() && !(led && (pieces.german || first != 3)) {
             return None;
         }

@@ -40,11 +40,15 @@ impl Reader<'_> {
         // "2007 und 2009": the second is a year because the first is one.
         let mut next = end;
         while let Some(link) = link_at(pieces, next, false).filter(|link| !link.range) {
-            let other = year_at(pieces, link.end).filter(|&other| (1500..2150).contains(&other));
+            let other = year_at(pieces, link.end).filter(|&other| (1800..2150).contains(&other) && !(other < 1900 && matches!(pieces.lower(link.end + 1), "im" | "in")));
             let Some(other) = other.filter(|_| !self.counts(link.end)) else { break };
             let value = Some(Date::year_only(other).into());
             found.push(Found::date(link.end, link.end + 1, value, "date.year"));
             next = link.end + 1;
+        }
+        // "1998 (…) 2005/2010": two years, not a span.
+        if let Some(other) = year_at(pieces, end + 1).filter(|_| pieces.glued_mark(end, "/") && found.len() == 1) {
+            found.push(Found::date(end + 1, end + 2, Some(Date::year_only(other).into()), "date.year"));
         }
         found
     }
@@ -57,7 +61,8 @@ impl Reader<'_> {
         let next = slash.or(link)?;
         let glued = pieces.glued(first + 1) && pieces.glued(next);
         if let Some(last) = year_at(pieces, next).filter(|last| *last > year && last - year < 300) {
-            return (!self.counts(next)).then_some((last, next + 1));
+            let list = slash.is_some() && last - year > 1;
+            return (!self.counts(next) && !list).then_some((last, next + 1));
         }
         // Two digits close a span when they go on from the first: "2014/15", not "2014-30".
         let short = pieces.digits(next).filter(|_| pieces.width(next) == 2 && glued)?;
@@ -85,6 +90,11 @@ impl Reader<'_> {
             return false;
         }
         let joined = pieces.glued(at) && at > 0 && pieces.is(at - 1, Kind::Word);
+        // "2000 bis 3000 Grad": what is no year at the other end is none here.
+        let range = link_at(pieces, at + 1, false).filter(|link| link.range).map(|link| link.end);
+        if range.is_some_and(|last| pieces.width(last) >= 4 && (year_at(pieces, last).is_none() || self.counts(last))) {
+            return false;
+        }
         let round = year % 100 == 0 && year != 2000;
         let followed = matches!(pieces.lower(at + 1), "im" | "in") && pieces.german && year < 1900;
         !joined && !round && !followed && (1800..2100).contains(&year)
