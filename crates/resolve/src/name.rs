@@ -129,6 +129,9 @@ pub(crate) struct Tables {
     pub(crate) people: Vec<Holder>,
     /// Capitalised words that are no part of a person's name.
     no_names: HashSet<&'static str>,
+    /// People by the skeleton of a full name, and of a family name that is enough.
+    full_names: HashMap<String, usize>,
+    family_names: HashMap<String, usize>,
     /// English name, and English adjective without ambiguity, for ids of formats.
     names: HashMap<CountryCode, &'static str>,
     adjectives: HashMap<CountryCode, &'static str>,
@@ -182,6 +185,15 @@ impl Tables {
     /// The state whose capital's adjective this word is: "Moskauer".
     pub(crate) fn capital_adjective(&self, word: &str) -> Option<CountryCode> {
         self.capital_adjectives.get(word).copied()
+    }
+
+    /// The person whose name these words are in yet another romanization: a full name, or a long family name.
+    pub(crate) fn romanized(&self, name: &str) -> Option<usize> {
+        if name.contains(' ') {
+            return self.full_names.get(&skeleton(name)).copied();
+        }
+        let long = name.chars().count() > 5 && !self.is_no_name(name);
+        long.then(|| self.family_names.get(&skeleton(name)).copied()).flatten()
     }
 
     /// Whether a capitalised word is known to be no part of a person's name.
@@ -333,6 +345,12 @@ impl Tables {
             for spelling in spellings.iter().copied().chain(forms(cell(&row, 2))) {
                 self.german.insert_loud(spelling, true, Sense::Person(at));
                 self.english.insert_loud(spelling, false, Sense::Person(at));
+            }
+            for spelling in spellings.iter().filter(|spelling| spelling.contains(' ')) {
+                self.full_names.entry(skeleton(spelling)).or_insert(at);
+            }
+            for family in forms(cell(&row, 2)).filter(|family| family.chars().count() > 5) {
+                self.family_names.entry(skeleton(family)).or_insert(at);
             }
             self.people.push(Holder { name, spellings, terms: vec![term] });
         }

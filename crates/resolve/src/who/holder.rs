@@ -3,7 +3,7 @@
 use depesche_model::{CountryCode, Person};
 
 use super::person::{Raw, same_name};
-use super::spot::Scene;
+use super::spot::{Scene, Spot};
 use super::surname;
 use crate::name::{Holder, Term, close, skeleton};
 
@@ -242,8 +242,8 @@ fn near(a: &str, b: &str) -> bool {
 
 /// The state named last before the name, the dateline aside; else the first behind it.
 fn nearest_country(scene: &Scene, at: usize) -> Option<CountryCode> {
-    let usable = |spot: &&super::spot::Spot| spot.country().is_some() && !scene.is_dateline(spot.from);
+    let usable = |spot: &&Spot| spot.country().is_some() && !scene.is_dateline(spot.from);
     let before = scene.spots.iter().take_while(|spot| spot.from < at).filter(usable).last();
     let spot = before.or_else(|| scene.spots.iter().filter(usable).find(|spot| spot.from > at));
-    spot.and_then(super::spot::Spot::country)
+    spot.and_then(Spot::country)
 }

@@ -6,7 +6,7 @@ use depesche_model::{CountryCode, Mention, Mentions, Named, PersonId};
 use super::holder::{Draft, join};
 use super::office::OfficePhrase;
 use super::person_name::{name_at, name_before, skip_titles};
-use super::spot::Scene;
+use super::spot::{Scene, Spot};
 use super::surname;
 use crate::name::{Sense, close, skeleton};
 
@@ -164,7 +164,7 @@ fn is_noun_phrase(scene: &Scene, to: usize) -> bool {
 /// The states right behind a plural office, in order.
 fn countries_behind(scene: &Scene, phrase: &OfficePhrase) -> Vec<CountryCode> {
     let mut list: Vec<CountryCode> =
-        scene.spots.iter().filter(|spot| phrase.covers(spot.from)).filter_map(super::spot::Spot::country).collect();
+        scene.spots.iter().filter(|spot| phrase.covers(spot.from)).filter_map(Spot::country).collect();
     let mut at = phrase.to;
     loop {
         let next = at + usize::from(matches!(scene.words.text(at), "und" | "and" | ","));
@@ -206,6 +206,9 @@ fn from_table(scene: &Scene, raws: &mut Vec<Raw>) {
         }
         let mut raw = raw(scene, spot.from, spot.to, "person.table");
         if let Some(holder) = scene.tables.people.get(holder) {
+            if is_namesake(scene, spot, holder.name) {
+                continue;
+            }
             raw.from = with_given(scene, spot.from, holder.name);
             if raw.from < spot.from {
                 raw.name = format!("{} {}", scene.words.phrase(raw.from, spot.from), raw.name);
@@ -213,6 +216,20 @@ fn from_table(scene: &Scene, raws: &mut Vec<Raw>) {
         }
         raws.push(raw);
     }
+}
+
+/// A family name with another's given name before it, or with a family name behind it: "Neil Bush", "Hadi Matar".
+fn is_namesake(scene: &Scene, spot: &Spot, name: &str) -> bool {
+    let words = &scene.words;
+    let stranger = |at: usize| {
+        words.is_capital(at) && scene.spot(at).is_none() && !scene.tables.is_no_name(words.text(at))
+    };
+    if spot.to > spot.from + 1 || !name.contains(' ') {
+        return false;
+    }
+    let before = !words.german && spot.from > 0 && stranger(spot.from - 1) && !words.opens(spot.from - 1);
+    let given = with_given(scene, spot.from, name) < spot.from;
+    before && !given || !words.german && !spot.genitive && stranger(spot.to)
 }
 
 /// Takes a given name, however it is spelt, and an initial into the name: "Wladimir W. Putin".

@@ -136,8 +136,28 @@ impl<'a> Scene<'a> {
             let genitive = found.genitive || self.words.is_possessive(found.to);
             return Some(Spot { from: at, to: found.to, sense, place, genitive });
         }
-        let code = adjective?;
-        Some(Spot { from: at, to: at + 1, sense: Sense::Adjective(code), place: None, genitive: false })
+        if let Some(code) = adjective {
+            return Some(Spot { from: at, to: at + 1, sense: Sense::Adjective(code), place: None, genitive: false });
+        }
+        self.romanized(at)
+    }
+
+    /// A person of the table in a spelling that it does not have.
+    fn romanized(&self, at: usize) -> Option<Spot> {
+        if !self.words.is_capital(at) {
+            return None;
+        }
+        let full = (at + 2..at + 6).rev().filter(|&to| to <= self.words.len() && self.words.is_capital(to - 1));
+        for to in full.chain(std::iter::once(at + 1)) {
+            let name = self.words.phrase(at, to);
+            let bare = name.strip_suffix('s').filter(|_| self.words.german);
+            let plain = self.tables.romanized(name).map(|person| (person, false));
+            let found = plain.or_else(|| bare.and_then(|bare| self.tables.romanized(bare)).map(|person| (person, true)));
+            if let Some((person, genitive)) = found {
+                return Some(Spot { from: at, to, sense: Sense::Person(person), place: None, genitive });
+            }
+        }
+        None
     }
 
     /// The state whose adjective, in German, stands at `at`.
