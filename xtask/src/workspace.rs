@@ -52,12 +52,15 @@ pub(crate) fn finish(command: &mut Command) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Runs a program with its standard output in a file.
+/// Runs a program with its standard output in a file, and what it complains of in one beside it.
 pub(crate) fn to_file(command: &mut Command, path: &Path) -> anyhow::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    finish(command.stdout(File::create(path).with_context(|| format!("cannot write {}", path.display()))?))
+    let create = |path: &Path| File::create(path).with_context(|| format!("cannot write {}", path.display()));
+    let complaints = path.with_extension("stderr");
+    finish(command.stdout(create(path)?).stderr(create(&complaints)?))
+        .with_context(|| format!("{} may say why", complaints.display()))
 }
 
 /// Runs a program and takes what it prints.

@@ -1,5 +1,6 @@
 //! `depesche read`: codes documents into the record.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -94,6 +95,15 @@ impl Read {
 }
 
 impl Tally {
+    /// How many findings there are of each kind.
+    fn kinds(&self) -> BTreeMap<&'static str, u64> {
+        let mut kinds = BTreeMap::new();
+        for finding in &self.findings {
+            *kinds.entry(finding.kind.name()).or_default() += 1;
+        }
+        kinds
+    }
+
     fn tell(&self, before: &Counts, after: &Counts, record: &RecordArguments) -> anyhow::Result<()> {
         let mut output = terminal::output();
         writeln!(output, "{} new documents, {} known, in {}", self.new, self.known, record.db.display())?;
@@ -109,6 +119,9 @@ impl Tally {
             writeln!(output, "{:>8} {kind} ({after} in all)", after - before)?;
         }
         writeln!(output, "{:>8} findings", self.findings.len())?;
+        for (kind, number) in self.kinds() {
+            writeln!(output, "{number:>16} {kind}")?;
+        }
         output.flush()?;
         terminal::list(&self.findings);
         Ok(())
