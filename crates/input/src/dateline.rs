@@ -137,6 +137,15 @@ fn after_place(line: &str, end: usize) -> Option<Found> {
         return found(line.len(), day, "dateline.line");
     }
     let agency = AGENCY.find(line.get(at..)?);
+    // "MANILA (July 8, 2024) –"
+    if day.is_none()
+        && let Some(agency) = agency
+    {
+        let inside = agency.as_str().trim_start_matches(['.', ',', ' ', '(']);
+        let mut from = at + agency.end() - inside.len();
+        let inside = day_after_blank(line, &mut from);
+        day = inside.filter(|_| line.get(from..at + agency.end()) == Some(")"));
+    }
     at += agency.map_or(0, |agency| agency.end());
     let rest = line.get(at..)?;
     if let Some(dash) = DASH.find(rest) {
@@ -306,6 +315,7 @@ mod tests {
             ("Moscow, April 26:", "Moscow", Some("2024-04-26")),
             ("Washington/Eriwan – 8. August 2025.", "Washington/Eriwan", Some("2025-08-08")),
             ("NAIROBI, Sept. 5, 2023 (own report) -", "NAIROBI", Some("2023-09-05")),
+            ("MANILA (July 8, 2024) –", "MANILA", Some("2024-07-08")),
             ("Bern.", "Bern", None),
         ] {
             let text = format!("Titel der Meldung\n\n{line} {REPORT}");

@@ -15,6 +15,9 @@ const DEEPEST: usize = 512;
 /// The longest page that is read as a tree, in bytes, because a tree takes some thirty times as much.
 const LONGEST: usize = 16 << 20;
 
+/// The most tags that are read as a tree: ten times what long pages have.
+const MOST_TAGS: usize = 400_000;
+
 /// What a page tells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
@@ -49,12 +52,12 @@ pub fn is_page(bytes: &[u8]) -> bool {
 /// assert!(page.text.contains("on Monday.\n\nThey spoke"));
 /// ```
 pub fn page(html: &str) -> Page {
-    let depth = tags::depth(html);
-    if depth > DEEPEST || html.len() > LONGEST {
+    let (depth, tags) = (tags::depth(html), html.matches('<').count());
+    if depth > DEEPEST || html.len() > LONGEST || tags > MOST_TAGS {
         let why = if depth > DEEPEST {
             format!("its tags are nested {depth} deep")
         } else {
-            format!("the page has {} bytes", html.len())
+            format!("the page has {} bytes and {tags} tags", html.len())
         };
         let message = format!("{why}; its main text was not looked for, all of its text is kept");
         return Page {

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::cue::TABLE;
-use crate::{day, line::pattern};
+use crate::day;
+use crate::line::{pattern, words};
 
 static POSTCODE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:^|[,;|·]\s*|\b[A-Z]{1,2}[-–])(?:\d{5}|[1-9]\d{3})\s+\p{Lu}[\p{L}.-]+"));
@@ -15,6 +16,10 @@ static REACHABLE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static PLACEHOLDER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[[A-Z]+(?:_[A-Z]+)+\]|\{\{[^{}]*\}\}"));
+/// "[Bild: Saal mit Flaggen]": what a page shows instead of a picture.
+static PICTURE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^\[(?:bild|foto|grafik|karte|video|image|photo|picture|graphic|map|caption)\b[^\]]*\]$")
+});
 static COUNT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\d.,]+[kKM+]?$"));
 
 /// The kind of a line that needs no table.
@@ -25,16 +30,8 @@ pub(super) fn kind(line: &str, words: &[String]) -> Option<&'static str> {
     if COUNT.is_match(line) && !line.contains("19") && !line.contains("20") {
         return Some("views");
     }
-    if words.len() <= 20
-        && words
-            .iter()
-            .all(|word| TABLE.menu.contains(word.as_str()) || TABLE.countries.contains(word.as_str()))
-    {
-        let is_menu = words.len() > 1 && words.iter().any(|word| TABLE.menu.contains(word.as_str()));
-        // Countries alone may be a headline: "Norwegen, Island".
-        if is_menu && !is_label(line, words) {
-            return Some("menu");
-        }
+    if is_bar(line) {
+        return Some("menu");
     }
     if line.contains('©')
         && (line.starts_with('©') && words.iter().any(|word| word.len() == 4 && word.starts_with("20")))
@@ -44,7 +41,36 @@ pub(super) fn kind(line: &str, words: &[String]) -> Option<&'static str> {
     if PLACEHOLDER.is_match(line) && PLACEHOLDER.replace_all(line, "").split_whitespace().count() <= 2 {
         return Some("placeholder");
     }
-    is_description(line, words).then_some("picture")
+    (PICTURE.is_match(line) || is_description(line, words)).then_some("picture")
+}
+
+/// Several entries side by side, at least half of them those of menus: "Home / World / Oslo".
+fn is_bar(line: &str) -> bool {
+    if line.len() > 200 || is_credit(line) || day::in_line(line).is_some() {
+        return false;
+    }
+    let in_menu = |entry: &str| words(entry).all(|word| TABLE.menu.contains(word.to_lowercase().as_str()));
+    let is_known = |entry: &str| {
+        let name = entry.trim().to_lowercase();
+        in_menu(entry) || TABLE.sections.contains(name.as_str()) || TABLE.countries.contains(&name)
+    };
+    let bars = ['|', '·', '•', '>', '›', '»', '/'];
+    let entries: Vec<_> = line
+        .split(bars)
+        .flat_map(|entry| entry.split(": "))
+        .filter(|entry| words(entry).next().is_some())
+        .collect();
+    if let [only] = entries[..] {
+        // "Facebook Twitter WhatsApp"
+        let all: Vec<_> = words(only).map(str::to_lowercase).collect();
+        return all.len() > 1 && in_menu(only) && !is_label(line, &all);
+    }
+    let known = entries.iter().filter(|entry| is_known(entry)).count();
+    // A colon alone also stands in headlines: "Politik: Minister reist ab".
+    let enough = if line.contains(bars) { entries.len().div_ceil(2) } else { entries.len() };
+    known >= enough
+        && entries.iter().any(|entry| in_menu(entry))
+        && entries.iter().all(|entry| words(entry).count() <= 4)
 }
 
 /// Whether all words are those of a menu.
@@ -244,7 +270,7 @@ mod tests {
     use super::*;
 
     fn words(line: &str) -> Vec<String> {
-        crate::line::words(line).map(str::to_lowercase).collect()
+        super::words(line).map(str::to_lowercase).collect()
     }
 
     #[test]
@@ -258,7 +284,13 @@ mod tests {
             of("Zwei Männer in Anzügen stehen vor Flaggen und schütteln sich die Hände."),
             Some("picture")
         );
+        assert_eq!(of("Home / World / Northern Europe"), Some("menu"));
+        assert_eq!(of("Print | E-mail | Text size"), Some("menu"));
+        assert_eq!(of("[Bild: Saal mit Flaggen]"), Some("picture"));
         assert_eq!(of("Norwegen, Island"), None);
+        assert_eq!(of("Politik: Minister reist ab"), None);
+        assert_eq!(of("Quelle: Telegram"), None);
+        assert_eq!(of("12.11.2025 | NORWEGEN"), None);
         assert_eq!(of("2023"), None);
     }
 
