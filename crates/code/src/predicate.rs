@@ -73,13 +73,16 @@ impl Predicates {
         predicates
     }
 
-    /// The sense of `lemma` in a clause with these words (in small letters).
-    pub(crate) fn sense(&self, lemma: &str, words: &str) -> Option<&Sense> {
-        let has = |stem: &&str| contains_stem(words, stem);
-        self.senses
-            .get(lemma)?
-            .iter()
-            .find(|sense| sense.needs.iter().all(|list| list.iter().any(|s| has(s))) && !sense.unless.iter().any(|s| has(s)))
+    /// The senses of `lemma` in a clause with these words (in small letters), the likeliest first; `beneath` are its words
+    /// with those of the clauses that hang on it, where what it needs may stand as well.
+    pub(crate) fn senses(&self, lemma: &str, words: &str, beneath: &str) -> Vec<&Sense> {
+        let Some(senses) = self.senses.get(lemma) else { return Vec::new() };
+        let fits = |sense: &Sense, words: &str| {
+            sense.needs.iter().all(|list| list.iter().any(|stem| contains_stem(words, stem)))
+                && !sense.unless.iter().any(|stem| contains_stem(words, stem))
+        };
+        let (near, far): (Vec<&Sense>, Vec<&Sense>) = senses.iter().filter(|s| fits(s, words) || fits(s, beneath)).partition(|s| fits(s, words));
+        near.into_iter().chain(far).collect()
     }
 }
 
@@ -99,7 +102,7 @@ mod tests {
     #[test]
     fn the_words_beside_a_verb_decide() {
         let predicates = Predicates::of(&Language::German);
-        let kind = |lemma, words| predicates.sense(lemma, words).map(|s| s.kind);
+        let kind = |lemma, words| predicates.senses(lemma, words, words).first().map(|s| s.kind);
         assert_eq!(kind("eröffnen", "kasachstan eröffnete ein konsulat"), Some(EventType::Support));
         assert_eq!(kind("treffen", "die minister trafen sich"), Some(EventType::Consult));
         assert_eq!(kind("treffen", "das land werde gegenmaßnahmen treffen"), Some(EventType::Threaten));

@@ -40,6 +40,20 @@ impl<'a> Scene<'a> {
         self.words.get(clause).map_or("", String::as_str)
     }
 
+    /// The words of a clause and of the infinitives and "dass"-clauses that hang on it: what was decided, asked for, promised.
+    pub(crate) fn words_beneath(&self, clause: usize) -> String {
+        let mut words = self.words(clause).to_owned();
+        for below in self.sentence_of(clause).clauses.clone() {
+            let read = self.clause(below);
+            let content = read.kind == depesche_model::ClauseKind::Infinitive || matches!(read.marker.as_deref(), Some("dass" | "daß" | "that"));
+            if read.governor == Some(clause) && content {
+                words.push(' ');
+                words.push_str(self.words(below));
+            }
+        }
+        words
+    }
+
     pub(crate) fn clause(&self, number: usize) -> &'a Clause {
         &self.parsed.clauses[number]
     }

@@ -1,6 +1,6 @@
 //! What a clause's verb may tell, before the coder of that type decides.
 
-use depesche_model::{Argument, Event, EventType, Evidence, Language, Modality, Role, Status, Tense, Voice};
+use depesche_model::{Argument, Event, EventType, Evidence, Modality, Role, Status, Tense, Voice};
 
 use crate::cast::{self, Cast, Reference, is_location};
 use crate::circumstance::{Circumstances, circumstances};
@@ -20,12 +20,15 @@ pub(crate) struct Candidate<'a> {
     pub(crate) modality: Modality,
 }
 
-/// Reads a clause with the predicate tables.
-pub(crate) fn candidate<'a>(scene: &Scene<'a>, clause: usize) -> Option<Candidate<'static>> {
+/// Reads a clause with the predicate tables: one candidate for each sense that its verb can have beside its words.
+pub(crate) fn candidates(scene: &Scene<'_>, clause: usize) -> Vec<Candidate<'static>> {
     let read = scene.clause(clause);
-    let predicate = read.predicate.as_ref()?;
-    let words = scene.words(clause);
-    let sense = Predicates::of(&scene.document.lang).sense(&predicate.lemma, words)?;
+    let Some(predicate) = read.predicate.as_ref() else { return Vec::new() };
+    let beneath = scene.words_beneath(clause);
+    let senses = Predicates::of(&scene.document.lang).senses(&predicate.lemma, scene.words(clause), &beneath);
+    if senses.is_empty() {
+        return Vec::new();
+    }
     let mut subject = scene.subjects.of(clause);
     let mut target = Cast::default();
     let mut location = Cast::default();
@@ -47,7 +50,15 @@ pub(crate) fn candidate<'a>(scene: &Scene<'a>, clause: usize) -> Option<Candidat
         whole.join(&target);
         target = whole;
     }
-    Some(Candidate { clause, sense, source: subject, target, location, modality: read.modality })
+    let candidate = |sense| Candidate {
+        clause,
+        sense,
+        source: subject.clone(),
+        target: target.clone(),
+        location: location.clone(),
+        modality: read.modality,
+    };
+    senses.into_iter().map(candidate).collect()
 }
 
 /// Who is named or pointed back to in a phrase.
@@ -130,11 +141,6 @@ impl Candidate<'_> {
         }
         let evidence = Evidence::new(scene.evidence(self.clause), self.sense.rule);
         Some(build(self.sense.kind, cast, status, evidence, circumstances(scene, self.clause)))
-    }
-
-    /// Whether the clause speaks German.
-    pub(crate) fn is_german(scene: &Scene<'_>) -> bool {
-        scene.document.lang == Language::German
     }
 }
 

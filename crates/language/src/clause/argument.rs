@@ -116,24 +116,39 @@ fn not_subject(view: &View<'_>, tokens: &Range<usize>) -> bool {
     // Adverbs: nothing that is capitalised, no article, no pronoun. A first word is capitalised anyway.
     let begins = first == view.range.start;
     let named = tokens.clone().any(|at| {
-        view.is("determiner", at) || view.is("pronoun", at) || view.is_capitalised(at) && !(begins && at == first && tokens.len() == 1 && is_adverb(view.lower(at)))
+        view.is("determiner", at) || view.is("pronoun", at) || view.is_capitalised(at) && !(begins && at == first && is_adverb(view.lower(at)))
     });
-    !named
+    !named || is_time(view, tokens)
 }
+
+/// "Vergangenen Monat", "Ein Jahr zuvor", "alle zwei Jahre": a bare phrase of time.
+fn is_time(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    const TIMES: [&str; 20] = [
+        "monat", "monate", "jahr", "jahre", "jahren", "woche", "wochen", "tag", "tage", "tagen", "abend", "mal", "ende", "anfang", "mitte", "stunden",
+        "month", "year", "week", "today",
+    ];
+    let adverbs = |at: usize| matches!(view.lower(at), "zuvor" | "später" | "danach" | "lang" | "ago" | "later" | "earlier");
+    tokens.clone().rfind(|&at| !adverbs(at)).is_some_and(|at| TIMES.contains(&view.lower(at)) || WEEKDAYS.contains(&view.lower(at)))
+}
+
+const WEEKDAYS: [&str; 14] = [
+    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday",
+];
 
 fn is_adverb(word: &str) -> bool {
     matches!(
         word,
         "außerdem" | "zudem" | "ferner" | "dabei" | "damit" | "daher" | "deshalb" | "anschließend" | "danach" | "zuvor" | "später" | "abschließend"
             | "heute" | "gestern" | "auch" | "darüber" | "dazu" | "darauf" | "insbesondere" | "weiter" | "gleichzeitig" | "zugleich" | "dort" | "hier"
-            | "jetzt" | "nun" | "so" | "dennoch" | "allerdings" | "inzwischen" | "bisher" | "laut" | "erstmals" | "gemeinsam" | "schließlich" | "zuletzt"
+            | "jetzt" | "nun" | "voriges" | "so" | "dennoch" | "allerdings" | "inzwischen" | "bisher" | "laut" | "erstmals" | "gemeinsam" | "schließlich" | "zuletzt"
     )
 }
 
 /// The bare phrase before the verb, with the appositions between: "Murat Nurtleu, the Kazakh minister, said".
 fn english_subject(view: &View<'_>, draft: &Draft, predicate: &Predicate, phrases: &mut Vec<Phrase>) -> Option<usize> {
     let first = *predicate.tokens.first()?;
-    let before = |p: &Phrase| p.preposition.is_none() && p.tokens.end <= first;
+    let before = |p: &Phrase| p.preposition.is_none() && p.tokens.end <= first && !is_time(view, &p.tokens);
     if draft.kind == ClauseKind::Infinitive || draft.kind == ClauseKind::Relative && !phrases.iter().any(before) {
         return None;
     }

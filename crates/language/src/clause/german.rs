@@ -32,7 +32,8 @@ fn cuts(view: &View<'_>, at: usize) -> bool {
 fn push(view: &View<'_>, range: Range<usize>, fresh: bool, segments: &mut Vec<Segment>) {
     let joint = range.clone().skip(1).find(|&at| {
         view.is("coordinator", at)
-            && finite(view, range.start..at, false).is_some_and(|verb| !awaits(view, verb, range.start..at))
+            && finite(view, range.start..at, false)
+                .is_some_and(|verb| !awaits(view, verb, range.start..at) || (at + 1..range.end).any(|other| is_helper_word(view, other)))
             && (finite(view, at + 1..range.end, false).is_some() || ends_with_verb(view, at + 1..range.end))
     });
     if let Some(at) = joint {

@@ -74,7 +74,7 @@ fn german(view: &View<'_>, draft: &Draft, at: usize) -> Option<Predicate> {
         (helper, Some((place, verb)), Some((_, "werden"))) => {
             build(verb.lemma, vec![at, place], Voice::Passive, future(helper, tense), mood)
         }
-        (helper, _, Some((place, lemma))) if lemma != "werden" || main.is_none() => {
+        (helper, _, Some((place, lemma))) if !matches!(helper, "haben" | "sein") && (lemma != "werden" || main.is_none()) => {
             build(lemma, vec![at, place], Voice::Active, future(helper, tense), mood)
         }
         ("werden", Some((place, verb)), _) => build(verb.lemma, vec![at, place], Voice::Passive, tense, mood),
@@ -120,8 +120,10 @@ fn last_participle(view: &View<'_>, draft: &Draft, verb: usize) -> Option<(usize
         .tokens
         .iter()
         .copied()
-        .filter(|&at| at != verb && view.is_word(at) && !view.is_capitalised(at) && !view.is("not-verb", at))
-        .filter(|&at| !is_attribute(view, at) && !matches!(view.lower(at), "worden" | "gewesen"))
+        // "Vereinbart wurde …": the participle may open the sentence.
+        .filter(|&at| at != verb && view.is_word(at) && (!view.is_capitalised(at) || at == view.range.start && at + 1 == verb))
+        .filter(|&at| !view.is("not-verb", at) && !is_attribute(view, at))
+        .filter(|&at| !matches!(view.lower(at), "worden" | "gewesen"))
         .filter_map(|at| Some((at, view.reading(at, |form| form == Form::Participle)?)))
         .next_back()
 }
