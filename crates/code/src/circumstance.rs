@@ -52,7 +52,7 @@ pub(crate) fn circumstances(scene: &Scene<'_>, clause: usize) -> Circumstances {
 
 /// The first date that says when, not since or until when.
 fn date(scene: &Scene<'_>, mentions: &[&Mention]) -> Option<(Date, Span)> {
-    mentions.iter().find_map(|mention| {
+    let dates = mentions.iter().filter_map(|mention| {
         let Named::Date { value: Some(period) } = &mention.named else { return None };
         let before = scene.document.text[..mention.span.start].trim_end();
         let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
@@ -62,8 +62,12 @@ fn date(scene: &Scene<'_>, mentions: &[&Mention]) -> Option<(Date, Span)> {
             return None;
         }
         // A stretch of days counts by its first; a stretch of months or years is no date of an event.
-        (period.start == period.end || period.start.is_day()).then_some((period.start, mention.span))
-    })
+        let single = period.start == period.end;
+        (single || period.start.is_day()).then_some((period.start, mention.span, single))
+    });
+    // "in der vorigen Woche, am 27. März": the single day is meant.
+    let all: Vec<(Date, Span, bool)> = dates.collect();
+    all.iter().find(|&&(date, _, single)| single && date.is_day()).or(all.first()).map(|&(date, span, _)| (date, span))
 }
 
 struct Place {

@@ -27,7 +27,7 @@ static TABLE: LazyLock<Vec<Kind>> = LazyLock::new(|| {
 });
 
 /// The kind of instrument that `words` (in small letters) name, by the longest stem.
-fn kind(words: &str, language: &Language) -> Option<(InstrumentKind, usize)> {
+pub(crate) fn kind(words: &str, language: &Language) -> Option<(InstrumentKind, usize)> {
     let mut best: Option<(InstrumentKind, usize, usize)> = None;
     for row in TABLE.iter() {
         for stem in if *language == Language::German { &row.german } else { &row.english } {

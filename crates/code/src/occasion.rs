@@ -6,18 +6,20 @@ use crate::scene::Scene;
 
 /// Fills in the dates and places that the events themselves do not tell.
 ///
-/// Only what happened at the occasion takes its circumstances: the first past CONSULT of the report that has a date or a
+/// Only what happened at the occasion takes its circumstances: the last past CONSULT before it that has a date or a
 /// place, and actors in common. What the pluperfect tells happened before it.
 pub(crate) fn lend(scene: &Scene<'_>, events: &mut [Event]) {
     let headline = |event: &&Event| scene.parsed.sentence_at(event.evidence.span).is_some_and(|s| s.headline);
-    let occasion = events
+    let occasions: Vec<Event> = events
         .iter()
-        .filter(|e| e.kind == EventType::Consult && e.status == Status::Past)
+        .filter(|e| e.kind == EventType::Consult && e.status == Status::Past && (e.date.is_some() || e.place.is_some()))
         .filter(|e| !headline(e))
-        .find(|e| e.date.is_some() || e.place.is_some())
-        .cloned();
-    let Some(occasion) = occasion else { return };
+        .cloned()
+        .collect();
+    let Some(first) = occasions.first() else { return };
     for event in events {
+        let earlier = |occasion: &&Event| occasion.evidence.span.start <= event.evidence.span.start && !is_before(scene, occasion);
+        let occasion = occasions.iter().rfind(earlier).unwrap_or(first);
         let shares = event.actors.iter().any(|id| occasion.actors.contains(id));
         if event.status != Status::Past || event.kind == EventType::Consult || !shares || is_before(scene, event) {
             continue;

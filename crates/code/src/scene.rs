@@ -104,6 +104,22 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// The words that tell a clause, with the infinitive or "dass"-clause right behind it that says what was agreed, asked
+    /// for or promised.
+    pub(crate) fn evidence_with_content(&self, clause: usize) -> Span {
+        let mut span = self.evidence(clause);
+        for below in clause + 1..self.sentence_of(clause).clauses.end {
+            let read = self.clause(below);
+            let content = read.kind == depesche_model::ClauseKind::Infinitive || matches!(read.marker.as_deref(), Some("dass" | "daß" | "that"));
+            let gap = self.document.text.get(span.end..read.span.start).is_some_and(|gap| gap.chars().all(|c| !c.is_alphanumeric()));
+            if read.governor != Some(clause) || !content || !gap {
+                break;
+            }
+            span = span.cover(self.evidence(below));
+        }
+        span
+    }
+
     /// Today, as far as the text knows it: the day of publication or of the dateline.
     pub(crate) fn today(&self) -> Option<Date> {
         self.document.published.or_else(|| self.document.dateline.as_ref()?.value?.single())

@@ -1,6 +1,6 @@
 //! Agreements in words: decisions, promises, readiness.
 
-use depesche_model::{ClauseKind, Event, Modality, Status};
+use depesche_model::{ClauseKind, Event, Modality, Status, Voice};
 
 use super::candidate::Candidate;
 use crate::scene::Scene;
@@ -15,7 +15,14 @@ pub(crate) fn agree(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Event
     if clause.kind == ClauseKind::Infinitive {
         return None;
     }
+    // "ist verpflichtet" tells a duty, no promise.
+    if clause.predicate.as_ref()?.lemma == "verpflichten" && clause.predicate.as_ref()?.voice == Voice::Passive {
+        return None;
+    }
     let intends = matches!(candidate.sense.rule, "agree.intend");
+    if intends && candidate.source.is_empty() {
+        return None;
+    }
     match candidate.modality {
         Modality::Fact if !intends => {}
         Modality::Future if intends => {}

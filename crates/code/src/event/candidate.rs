@@ -1,6 +1,6 @@
 //! What a clause's verb may tell, before the coder of that type decides.
 
-use depesche_model::{Argument, Event, EventType, Evidence, Modality, Role, Status, Tense, Voice};
+use depesche_model::{Argument, Event, EventType, Evidence, Modality, Named, Role, Status, Tense, Voice};
 
 use crate::cast::{self, Cast, Reference, is_location};
 use crate::circumstance::{Circumstances, circumstances};
@@ -44,6 +44,9 @@ pub(crate) fn candidates(scene: &Scene<'_>, clause: usize) -> Vec<Candidate<'sta
             _ => target.join(&cast),
         }
     }
+    if scene.is_german() && recipient_first(scene, clause, &predicate.lemma) {
+        std::mem::swap(&mut subject, &mut target);
+    }
     if predicate.voice == Voice::Passive {
         let befallen = std::mem::replace(&mut subject, agent);
         let mut whole = befallen;
@@ -59,6 +62,22 @@ pub(crate) fn candidates(scene: &Scene<'_>, clause: usize) -> Vec<Candidate<'sta
         modality: read.modality,
     };
     senses.into_iter().map(candidate).collect()
+}
+
+/// "Russland warf die Ministerin vor, …": with a verb that takes a dative, a bare name in front may be the recipient; an
+/// article in the nominative before an office or a name behind the verb tells.
+fn recipient_first(scene: &Scene<'_>, clause: usize, lemma: &str) -> bool {
+    let dative = matches!(lemma, "vorwerfen" | "vorhalten" | "unterstellen" | "anlasten" | "drohen" | "zusagen" | "versprechen" | "danken" | "gratulieren" | "anbieten");
+    if !dative {
+        return false;
+    }
+    let arguments = &scene.clause(clause).arguments;
+    let Some(subject) = arguments.iter().find(|a| a.role == Role::Subject) else { return false };
+    let Some(object) = arguments.iter().find(|a| a.role == Role::Object && a.span.start > subject.span.end) else { return false };
+    let behind = scene.document.slice(object.span).to_lowercase();
+    let holder = scene.mentions.inside(object.span).any(|m| matches!(m.named, Named::Person { .. } | Named::Office { .. }));
+    let front = scene.document.slice(subject.span);
+    holder && (behind.starts_with("der ") || behind.starts_with("die ")) && !front.contains(' ')
 }
 
 /// Who is named or pointed back to in a phrase.
@@ -139,7 +158,7 @@ impl Candidate<'_> {
         if !enough || cast.actors.len() > 9 {
             return None;
         }
-        let evidence = Evidence::new(scene.evidence(self.clause), self.sense.rule);
+        let evidence = Evidence::new(scene.evidence_with_content(self.clause), self.sense.rule);
         Some(build(self.sense.kind, cast, status, evidence, circumstances(scene, self.clause)))
     }
 }

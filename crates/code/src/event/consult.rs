@@ -17,6 +17,9 @@ pub(crate) fn consult(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Eve
     let rule = candidate.sense.rule;
     let status = match candidate.modality {
         _ if rule == "consult.invite" && candidate.modality != Modality::Negated => Status::CalledFor,
+        // An announced meeting is still to come, whenever it was announced.
+        Modality::Fact | Modality::Future if rule == "consult.announce" => Status::Future,
+        Modality::Fact if is_expected(&clause.predicate.as_ref()?.lemma) => Status::Future,
         Modality::Fact if is_to_come(scene, candidate.clause) => Status::Future,
         Modality::Fact => Status::Past,
         Modality::Future => Status::Future,
@@ -30,6 +33,11 @@ pub(crate) fn consult(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Eve
     let mut event = candidate.event_as(scene, status)?;
     event.mode = mode(scene, candidate.clause, &event, matches!(rule, "consult.visit" | "consult.receive" | "consult.travel" | "consult.visit-noun"));
     Some(event)
+}
+
+/// "wird in Maskat erwartet".
+fn is_expected(lemma: &str) -> bool {
+    matches!(lemma, "erwarten" | "expect")
 }
 
 /// German news tells plans in the present: "Im Mai tritt der Rat zusammen". A date after today, or a month without a

@@ -47,13 +47,21 @@ fn is_same(scene: &Scene<'_>, a: &Event, b: &Event) -> bool {
     match a.kind {
         EventType::Consult => {
             let statuses = a.status == b.status || together;
-            half && dates && ordinals && places && statuses && !apart(a, b)
+            let invitations = a.evidence.rule == "consult.invite" || b.evidence.rule == "consult.invite";
+            (together || !invitations) && half && dates && ordinals && places && statuses && !apart(a, b)
         }
         // Each decision and each text counts by itself.
-        EventType::Agree | EventType::Support => together && half && (a.kind == EventType::Agree || a.evidence.rule == b.evidence.rule),
+        EventType::Agree => together && half,
+        EventType::Support => half && a.evidence.rule == b.evidence.rule && (together || same_text(scene, a, b) && a.status == b.status && dates),
         // One speaker, one occasion, one recipient, one type is one event.
         _ => a.actors == b.actors && dates && places && (a.status == b.status || a.status == Status::Past) || together && half,
     }
+}
+
+/// Two signings of a text of one kind by the same parties are one.
+fn same_text(scene: &Scene<'_>, a: &Event, b: &Event) -> bool {
+    let kind = |event: &Event| crate::instrument::kind(&scene.document.slice(event.evidence.span).to_lowercase(), &scene.document.lang).map(|(kind, _)| kind);
+    kind(a).is_some() && kind(a) == kind(b) && a.actors.iter().collect::<BTreeSet<_>>() == b.actors.iter().collect::<BTreeSet<_>>()
 }
 
 /// Two counterparts who were met separately: neither list of people holds the other.

@@ -18,6 +18,10 @@ pub(crate) fn support(scene: &Scene<'_>, mut candidate: Candidate<'_>) -> Option
     if !formal && (candidate.modality != Modality::Fact || clause.kind == ClauseKind::Infinitive) {
         return None;
     }
+    // "… vereinbart, Beziehungen aufzunehmen": what was agreed on, not what was done.
+    if clause.kind == ClauseKind::Infinitive && rule != "support.mission" {
+        return None;
+    }
     if rule == "support.sign" && is_elsewhere(scene.words(candidate.clause)) {
         return None;
     }

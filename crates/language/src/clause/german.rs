@@ -162,6 +162,17 @@ pub(crate) fn finite(view: &View<'_>, range: Range<usize>, verb_last: bool) -> O
         .filter(|&at| view.is_word(at) && !view.is_capitalised(at) && !view.is("not-verb", at))
         .filter_map(|at| Some((at, strength(view, at, &range)?)))
         .collect();
+    // "Die von Bern finanzierten Vorhaben spielten …": with another verb behind, a form before a noun is an adjective.
+    let inflected = |at: usize| view.is_capitalised(at + 1) && ["te", "ten", "e", "en"].iter().any(|ending| view.lower(at).ends_with(ending));
+    let candidates: Vec<(usize, u8)> = candidates
+        .iter()
+        .enumerate()
+        .filter(|&(number, &(at, strength))| {
+            !(inflected(at) && candidates[number + 1..].iter().any(|&(_, other)| other >= strength && other > 2))
+                && !is_long_attribute(view, at, range.start)
+        })
+        .map(|(_, &candidate)| candidate)
+        .collect();
     let best = candidates.iter().map(|&(_, strength)| strength).max()?;
     let mut strongest = candidates.iter().filter(|&&(_, strength)| strength == best).map(|&(at, _)| at);
     if verb_last { strongest.next_back() } else { strongest.next() }
@@ -211,6 +222,12 @@ pub(crate) fn is_attribute(view: &View<'_>, at: usize) -> bool {
         && (view.is("determiner", before) || view.is("preposition", before) || view.is("coordinator", before)
             || view.lower(before).ends_with("en") && !view.is_capitalised(before) && view.is_word(before) && view.readings(before).is_empty()
             || view.range.contains(&before) && view.kind(before) == depesche_model::TokenKind::Number)
+}
+
+/// "die vom Iran unterstützten Rebellen": an article with a preposition right behind opens a long attribute.
+fn is_long_attribute(view: &View<'_>, at: usize, start: usize) -> bool {
+    let inflected = view.is_capitalised(at + 1) && ["te", "ten", "e", "en"].iter().any(|ending| view.lower(at).ends_with(ending));
+    inflected && (start.max(at.saturating_sub(6))..at.saturating_sub(1)).any(|other| view.is("determiner", other) && view.is("preposition", other + 1))
 }
 
 fn is_helper_word(view: &View<'_>, at: usize) -> bool {

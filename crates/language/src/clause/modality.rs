@@ -47,7 +47,10 @@ fn stance(lemma: &str) -> Option<Modality> {
             Modality::CalledFor
         }
         "ablehnen" | "weigern" | "verzichten" | "vermeiden" | "verbieten" | "refuse" | "decline" | "fail" => Modality::Negated,
-        "drohen" | "erwägen" | "threaten" | "consider" => Modality::Hypothetical,
+        // What somebody is accused of is not told as a fact.
+        "drohen" | "erwägen" | "threaten" | "consider" | "vorwerfen" | "beschuldigen" | "bezichtigen" | "unterstellen" | "verdächtigen" | "accuse" => {
+            Modality::Hypothetical
+        }
         "beginnen" | "anfangen" | "fortfahren" | "begin" | "continue" | "manage" => Modality::Fact,
         _ => return None,
     })

@@ -121,11 +121,16 @@ fn last_participle(view: &View<'_>, draft: &Draft, verb: usize) -> Option<(usize
         .iter()
         .copied()
         // "Vereinbart wurde …": the participle may open the sentence.
-        .filter(|&at| at != verb && view.is_word(at) && (!view.is_capitalised(at) || at == view.range.start && at + 1 == verb))
+        .filter(|&at| at != verb && view.is_word(at) && (!view.is_capitalised(at) || opens_sentence(view, at)))
         .filter(|&at| !view.is("not-verb", at) && !is_attribute(view, at))
         .filter(|&at| !matches!(view.lower(at), "worden" | "gewesen"))
         .filter_map(|at| Some((at, view.reading(at, |form| form == Form::Participle)?)))
         .next_back()
+}
+
+/// "Unterzeichnet werden soll …": a participle as the first word, a helper right behind.
+fn opens_sentence(view: &View<'_>, at: usize) -> bool {
+    at == view.range.start && view.readings(at + 1).iter().any(|r| is_helper(r.lemma)) && !view.is_capitalised(at + 1)
 }
 
 fn participle_before(view: &View<'_>, draft: &Draft, at: usize) -> Option<(usize, Reading)> {
