@@ -72,6 +72,34 @@ async function visit(options, steps) {
 /** How far the page is wider than its window. */
 const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
+/** Texts with less contrast than WCAG 2.1 AA asks of small letters (4.5), with their ratio. */
+const faint = (page) =>
+  page.evaluate(() => {
+    const channels = (colour) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+    const luminance = ([r, g, b]) => {
+      const [red, green, blue] = [r, g, b].map((c) => (c / 255 <= 0.03928 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const ground = (element) => {
+      for (let here = element; here; here = here.parentElement) {
+        const colour = channels(getComputedStyle(here).backgroundColor);
+        if (colour.length === 3 || colour[3] > 0) return colour;
+      }
+      return [255, 255, 255];
+    };
+    const found = new Set();
+    for (const element of document.querySelectorAll("body *")) {
+      const told = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+      if (!told || !element.checkVisibility()) continue;
+      const style = getComputedStyle(element);
+      const letters = luminance(channels(element instanceof SVGElement ? style.fill : style.color));
+      const paper = luminance(ground(element));
+      const ratio = (Math.max(letters, paper) + 0.05) / (Math.min(letters, paper) + 0.05);
+      if (ratio < 4.5) found.add(`${element.tagName} .${element.getAttribute("class")}: ${ratio.toFixed(2)}`);
+    }
+    return [...found];
+  });
+
 const visible = (page) =>
   page.locator("#panel .card").evaluateAll((cards) => cards.filter((card) => card.checkVisibility()).length);
 
@@ -84,6 +112,7 @@ describe("every page", () => {
             assert.equal((await open(path)).status(), 200, path);
             assert.ok((await overflow(page)) <= 0, `${path} is too wide by ${await overflow(page)}`);
             assert.equal(await page.locator("h1").count(), 1, path);
+            assert.deepEqual(await faint(page), [], path);
             await page.screenshot({ path: join(PICTURES, `${name}-${width}-${colorScheme}.png`), fullPage: true });
           }
         });

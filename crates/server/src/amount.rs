@@ -48,6 +48,13 @@ pub(crate) fn amount(value: Decimal, unit: &Unit) -> String {
     words
 }
 
+/// A number without a unit, short: `40 bn`.
+pub(crate) fn short(value: Decimal) -> String {
+    let magnitude = magnitude(value);
+    let number = grouped((value / Decimal::from(magnitude.divisor)).round_dp(3));
+    if magnitude.name.is_empty() { number } else { format!("{number}\u{a0}{}", magnitude.name) }
+}
+
 /// What stands before a figure that is not meant exactly.
 pub(crate) fn qualifier(qualifier: Qualifier) -> &'static str {
     match qualifier {

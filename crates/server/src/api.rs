@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{Method, Uri};
+use depesche_store::Store;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -15,7 +16,9 @@ use crate::reader::Reader;
 type Answer = Result<Json<Value>, ApiFailure>;
 
 fn answer(value: &impl Serialize) -> Answer {
-    serde_json::to_value(value).map(Json).map_err(|error| ApiFailure(Failure::broken("to write JSON", error)))
+    serde_json::to_value(value)
+        .map(Json)
+        .map_err(|error| ApiFailure(Failure::broken("to write JSON", &error)))
 }
 
 fn list<T: Serialize>(items: Vec<T>, paging: Paging) -> Answer {
@@ -29,13 +32,13 @@ fn paging(query: Option<&str>) -> Result<Paging, Failure> {
 
 /// `/api/v1/counts`
 pub(crate) async fn counts(State(reader): State<Reader>) -> Answer {
-    answer(&reader.ask(|store| store.counts()).await?)
+    answer(&reader.ask(Store::counts).await?)
 }
 
 /// `/api/v1/relations`
 pub(crate) async fn relations(State(reader): State<Reader>, RawQuery(query): RawQuery) -> Answer {
     let paging = paging(query.as_deref())?;
-    list(reader.ask(|store| store.relations()).await?, paging)
+    list(reader.ask(Store::relations).await?, paging)
 }
 
 /// `/api/v1/relation/{a}/{b}`
@@ -57,7 +60,7 @@ pub(crate) async fn events(State(reader): State<Reader>, RawQuery(query): RawQue
 /// `/api/v1/documents`
 pub(crate) async fn documents(State(reader): State<Reader>, RawQuery(query): RawQuery) -> Answer {
     let paging = paging(query.as_deref())?;
-    list(reader.ask(|store| store.documents()).await?, paging)
+    list(reader.ask(Store::documents).await?, paging)
 }
 
 /// `/api/v1/document/{id}`
@@ -96,7 +99,7 @@ pub(crate) async fn search(State(reader): State<Reader>, RawQuery(query): RawQue
 /// `/api/v1/findings`
 pub(crate) async fn findings(State(reader): State<Reader>, RawQuery(query): RawQuery) -> Answer {
     let paging = paging(query.as_deref())?;
-    list(reader.ask(|store| store.findings()).await?, paging)
+    list(reader.ask(Store::findings).await?, paging)
 }
 
 /// Any other address below `/api`.

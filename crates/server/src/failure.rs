@@ -39,7 +39,7 @@ impl Failure {
     }
 
     /// The record could not be read.
-    pub(crate) fn broken(what: impl Into<String>, why: impl ToString) -> Self {
+    pub(crate) fn broken(what: impl Into<String>, why: &impl ToString) -> Self {
         Self {
             status: StatusCode::INTERNAL_SERVER_ERROR,
             what: what.into(),
@@ -54,7 +54,7 @@ impl Failure {
 
 impl From<depesche_store::Error> for Failure {
     fn from(error: depesche_store::Error) -> Self {
-        Self::broken("to read the record", error)
+        Self::broken("to read the record", &error)
     }
 }
 

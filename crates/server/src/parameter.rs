@@ -94,11 +94,15 @@ impl Paging {
     }
 }
 
-/// Links to the pages before and after, or nothing when all fits on one.
-pub(crate) fn pager(path: &str, paging: Paging, all: usize) -> Markup {
+/// Links to the pages before and after with the same `other` parameters, or nothing when all fits on one.
+pub(crate) fn pager(path: &str, other: &[(&str, Option<&str>)], paging: Paging, all: usize) -> Markup {
     let page = paging.offset / paging.limit + 1;
     let pages = all.div_ceil(paging.limit).max(1);
-    let link = |number: usize| address::with_query(path, &[("page", Some(&number.to_string()))]);
+    let link = |number: usize| {
+        let number = number.to_string();
+        let parameters: Vec<_> = other.iter().copied().chain([("page", Some(number.as_str()))]).collect();
+        address::with_query(path, &parameters)
+    };
     html! {
         @if pages > 1 || page > 1 {
             nav.pager aria-label="Pages of the list" {

@@ -40,7 +40,7 @@ impl Reader {
         });
         match answer.await {
             Ok(answer) => answer.map_err(Into::into),
-            Err(error) => Err(Failure::broken("to read the record", error)),
+            Err(error) => Err(Failure::broken("to read the record", &error)),
         }
     }
 }

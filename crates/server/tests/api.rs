@@ -1,5 +1,7 @@
 //! The API on a small fixed record.
 
+#![expect(clippy::unwrap_used, reason = "what goes wrong here is a failed test")]
+
 mod record;
 
 use axum::body::{Body, to_bytes};

@@ -1,5 +1,7 @@
 //! The pages of a small fixed record, as a browser gets them.
 
+#![expect(clippy::unwrap_used, reason = "what goes wrong here is a failed test")]
+
 mod record;
 
 use axum::body::{Body, to_bytes};
@@ -65,8 +67,13 @@ async fn nothing_of_a_text_becomes_markup() {
 }
 
 #[tokio::test]
-async fn countries_may_be_written_small() {
-    assert_eq!(get("/relation/chn/kaz").await.0, StatusCode::OK);
+async fn countries_may_be_told_by_name() {
+    for address in ["/relation/chn/kaz", "/relation/China/Kasachstan", "/relations?with=kazakhstan"] {
+        let (status, page) = get(address).await;
+        assert_eq!(status, StatusCode::OK, "{address}");
+        assert!(page.contains("Kazakhstan"), "{address}");
+    }
+    assert!(main_of("/search?q=China").await.contains("Relations of China"));
 }
 
 #[tokio::test]

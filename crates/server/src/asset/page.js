@@ -53,6 +53,11 @@ function records(panel) {
     if (!window.getSelection().isCollapsed || !show(passage.dataset.records.split(" "))) return;
     from = passage;
     panel.focus({ preventScroll: true });
+    // On a narrow screen the panel lies over the lower part of the text.
+    if (getComputedStyle(panel).position === "fixed") {
+      const hidden = passage.getBoundingClientRect().bottom - panel.getBoundingClientRect().top;
+      if (hidden > 0) window.scrollBy({ top: hidden + 24 });
+    }
   });
   panel.addEventListener("click", (event) => {
     if (event.target === all) close();

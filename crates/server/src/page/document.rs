@@ -135,7 +135,7 @@ fn named(record: &DocumentRecord) -> Markup {
                         @let here: Vec<_> = record.actors.iter().filter(|entry| entry.record.kind == kind).collect();
                         @if !here.is_empty() {
                             dt { (name) }
-                            dd { ul.plain { @for entry in here { li {
+                            dd { ul.plain.inline[kind != ActorKind::Person] { @for entry in here { li {
                                 a href=(address::record(&entry.id.to_string())) { (entry.record.name) }
                                 @if kind == ActorKind::Person {
                                     @if let Some(office) = &entry.record.office { span.detail { (office) } }

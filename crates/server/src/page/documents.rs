@@ -1,7 +1,7 @@
 //! All documents.
 
 use axum::extract::{RawQuery, State};
-use depesche_store::DocumentSummary;
+use depesche_store::{DocumentSummary, Store};
 use maud::{Markup, html};
 
 use super::frame::{self, Place};
@@ -17,7 +17,7 @@ pub(crate) async fn documents(
     RawQuery(query): RawQuery,
 ) -> Result<Markup, PageFailure> {
     let paging = Paging::of_page(&Parameters::read(query.as_deref(), &["page"])?, 100)?;
-    let mut documents = reader.ask(|store| store.documents()).await?;
+    let mut documents = reader.ask(Store::documents).await?;
     let all = documents.len();
     // The newest first; the sort keeps the order in which texts of one day were read.
     documents.sort_by_key(|summary| std::cmp::Reverse(summary.document.published));
@@ -26,7 +26,7 @@ pub(crate) async fn documents(
         h1 { "Documents" }
         p.lead { (word::count(all as u64, "document", "documents")) ", the latest first." }
         @if !documents.is_empty() { (table(&documents)) }
-        (pager("/documents", paging, all))
+        (pager("/documents", &[], paging, all))
     };
     Ok(frame::page(Place::Documents, "Documents", &body))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::extract::{RawQuery, State};
 use depesche_model::Finding;
+use depesche_store::Store;
 use maud::{Markup, html};
 
 use super::frame::{self, Place};
@@ -18,7 +19,7 @@ pub(crate) async fn findings(
     RawQuery(query): RawQuery,
 ) -> Result<Markup, PageFailure> {
     let paging = Paging::of_page(&Parameters::read(query.as_deref(), &["page"])?, 200)?;
-    let findings = reader.ask(|store| store.findings()).await?;
+    let findings = reader.ask(Store::findings).await?;
     let all = findings.len();
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in &findings {
@@ -38,7 +39,7 @@ pub(crate) async fn findings(
         }
         (counts)
         @if !shown.is_empty() { (table(&shown)) }
-        (pager("/findings", paging, all))
+        (pager("/findings", &[], paging, all))
     };
     Ok(frame::page(Place::Findings, "Findings", &body))
 }

@@ -3,19 +3,24 @@
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, RawQuery, State};
 use depesche_model::{Event, EventType};
-use depesche_store::{Entry, Relation};
+use depesche_store::{Entry, Relation, Store};
 use maud::{Markup, html};
 
 use super::frame::{self, Place};
 use super::relations::display;
 use crate::address;
 use crate::failure::{Failure, PageFailure};
-use crate::parameter::Parameters;
+use crate::parameter::{Paging, Parameters, pager};
 use crate::part::{event, figure, instrument, promise, quote, source, word};
 use crate::plot::timeline::{Point, timeline};
 use crate::plot::trade::trade;
 use crate::quad::Quad;
 use crate::reader::Reader;
+
+/// Events on one page.
+const EVENTS: usize = 100;
+/// Rows of every other list; the answer for programs has them all.
+const ROWS: usize = 200;
 
 /// `/relation/{a}/{b}`, `?type=` keeps the events of one type.
 pub(crate) async fn relation(
@@ -24,24 +29,22 @@ pub(crate) async fn relation(
     RawQuery(query): RawQuery,
 ) -> Result<Markup, PageFailure> {
     let Path((a, b)) = path?;
-    let parameters = Parameters::read(query.as_deref(), &["type"])?;
+    let parameters = Parameters::read(query.as_deref(), &["type", "page"])?;
+    let paging = Paging::of_page(&parameters, EVENTS)?;
     let kind = parameters.text("type").map(event_type).transpose()?;
     let relation = find(&reader, a, b).await?;
-    Ok(page(&relation, kind))
+    Ok(page(&relation, kind, paging))
 }
 
-/// The relation, or why there is none. Codes may be written small.
+/// The relation, or why there is none. Each of the two may be told by its id or by any name that a document gives it.
 pub(crate) async fn find(reader: &Reader, a: String, b: String) -> Result<Relation, Failure> {
-    let code = |id: String| {
-        let upper = id.to_ascii_uppercase();
-        if crate::country::is_country(&upper) { upper } else { id }
-    };
-    let (a, b) = (code(a), code(b));
-    let relation = reader.ask({
-        let (a, b) = (a.clone(), b.clone());
-        move |store| store.relation(&a, &b)
-    });
-    let relation = relation.await?;
+    let (a, b, relation) = reader
+        .ask(move |store| {
+            let (a, b) = (actor_id(store, a)?, actor_id(store, b)?);
+            let relation = store.relation(&a, &b)?;
+            Ok::<_, Failure>((a, b, relation))
+        })
+        .await?;
     if relation.is_empty() {
         return Err(Failure::missing(
             format!("the relation between {} and {}", crate::country::name(&a), crate::country::name(&b)),
@@ -50,6 +53,12 @@ pub(crate) async fn find(reader: &Reader, a: String, b: String) -> Result<Relati
         ));
     }
     Ok(relation)
+}
+
+/// The id of the actor that is called so, where that is but one; else the name as it is.
+pub(super) fn actor_id(store: &Store, name: String) -> Result<String, depesche_store::Error> {
+    let mut named = store.actors_named(&name)?;
+    Ok(if named.len() == 1 { named.remove(0).id } else { name })
 }
 
 fn event_type(word: &str) -> Result<EventType, Failure> {
@@ -63,40 +72,66 @@ fn event_type(word: &str) -> Result<EventType, Failure> {
     })
 }
 
-fn page(relation: &Relation, kind: Option<EventType>) -> Markup {
+fn page(relation: &Relation, kind: Option<EventType>, paging: Paging) -> Markup {
     let (a, b) =
         (display(&relation.a, relation.a_name.as_deref()), display(&relation.b, relation.b_name.as_deref()));
     let body = html! {
-        h1 { (a) " – " (b) }
+        h1 { (actor(&relation.a, a)) " – " (actor(&relation.b, b)) }
         (contents(relation))
-        @if !relation.events.is_empty() { (events(relation, kind)) }
+        @if !relation.events.is_empty() { (events(relation, kind, paging)) }
         @if !relation.instruments.is_empty() {
             section aria-labelledby="instruments" {
                 h2 #instruments { "Instruments " (number(relation.instruments.len())) }
-                (instrument::table(source::newest_first(&relation.instruments)))
+                (instrument::table(newest(&relation.instruments)))
+                (rest(relation, relation.instruments.len()))
             }
         }
         @if !relation.commitments.is_empty() {
             section aria-labelledby="promises" {
                 h2 #promises { "Promises " (number(relation.commitments.len())) }
-                (promise::ledger(&relation.commitments))
+                (promise::ledger(newest(&relation.commitments)))
+                (rest(relation, relation.commitments.len()))
             }
         }
         @if !relation.measures.is_empty() {
             section aria-labelledby="figures" {
                 h2 #figures { "Figures " (number(relation.measures.len())) }
                 (trade(&figure::claims(&relation.measures)))
-                (figure::table(source::newest_first(&relation.measures)))
+                (figure::table(newest(&relation.measures)))
+                (rest(relation, relation.measures.len()))
             }
         }
         @if !relation.quotes.is_empty() {
             section aria-labelledby="quotes" {
                 h2 #quotes { "Quotes " (number(relation.quotes.len())) }
-                (quote::list(source::newest_first(&relation.quotes)))
+                (quote::list(newest(&relation.quotes)))
+                (rest(relation, relation.quotes.len()))
             }
         }
     };
     frame::page(Place::Relations, &format!("{a} – {b}"), &body)
+}
+
+/// The name of an actor, which leads to all its relations.
+fn actor(id: &str, name: &str) -> Markup {
+    html! { a href=(address::with_query("/relations", &[("with", Some(id))])) { (name) } }
+}
+
+/// The newest records of a long list.
+fn newest<T>(entries: &[Entry<T>]) -> impl Iterator<Item = &Entry<T>> {
+    source::newest_first(entries).into_iter().take(ROWS)
+}
+
+/// Where the records are that a long list leaves out.
+fn rest(relation: &Relation, all: usize) -> Markup {
+    html! {
+        @if all > ROWS {
+            p.more {
+                "The newest " (ROWS) " of " (all) "; "
+                a href={ "/api/v1" (address::relation(&relation.a, &relation.b)) } { "all as JSON" }
+            }
+        }
+    }
 }
 
 fn number(of: usize) -> Markup {
@@ -123,11 +158,13 @@ fn contents(relation: &Relation) -> Markup {
     }
 }
 
-fn events(relation: &Relation, kind: Option<EventType>) -> Markup {
+fn events(relation: &Relation, kind: Option<EventType>, paging: Paging) -> Markup {
     let points: Vec<Point> = relation.events.iter().filter_map(point).collect();
     let undated = relation.events.len() - points.len();
     let mut shown = source::newest_first(&relation.events);
     shown.retain(|entry| kind.is_none_or(|kind| entry.record.kind == kind));
+    let all = shown.len();
+    let path = address::relation(&relation.a, &relation.b);
     html! {
         section aria-labelledby="events" {
             h2 #events { "Events " (number(relation.events.len())) }
@@ -140,7 +177,8 @@ fn events(relation: &Relation, kind: Option<EventType>) -> Markup {
                 }
             }
             (types(relation, kind))
-            (event::list(shown))
+            (event::list(paging.cut(shown)))
+            (pager(&path, &[("type", kind.map(EventType::as_str))], paging, all))
         }
     }
 }

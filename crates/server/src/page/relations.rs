@@ -1,11 +1,12 @@
 //! All relations, and the table of relations that the start page shows the top of.
 
 use axum::extract::{RawQuery, State};
-use depesche_model::{Date, Status};
+use depesche_model::Date;
 use depesche_store::{RelationSummary, Store};
 use maud::{Markup, html};
 
 use super::frame::{self, Place};
+use super::relation::actor_id;
 use crate::failure::{Failure, PageFailure};
 use crate::parameter::{Paging, Parameters, pager};
 use crate::part::word;
@@ -21,48 +22,57 @@ pub(super) fn courses<'a>(
     store: &Store,
     relations: impl Iterator<Item = &'a RelationSummary>,
 ) -> Result<Vec<Course>, depesche_store::Error> {
-    relations
-        .map(|relation| {
-            let events = store.relation(&relation.a, &relation.b)?.events;
-            let done = events.iter().filter(|entry| entry.record.status == Status::Past);
-            Ok(done.filter_map(|entry| entry.date).collect())
-        })
-        .collect()
+    relations.map(|relation| store.event_dates(&relation.a, &relation.b)).collect()
 }
 
-/// `/relations`
+/// `/relations`, `?with=` keeps those of one actor.
 pub(crate) async fn relations(
     State(reader): State<Reader>,
     RawQuery(query): RawQuery,
 ) -> Result<Markup, PageFailure> {
-    let paging = Paging::of_page(&Parameters::read(query.as_deref(), &["page"])?, 50)?;
-    let (all, relations, courses) = reader
+    let parameters = Parameters::read(query.as_deref(), &["with", "page"])?;
+    let paging = Paging::of_page(&parameters, 50)?;
+    let with = parameters.text("with").map(str::to_owned);
+    let (with, all, relations, courses) = reader
         .ask(move |store| {
-            let relations = store.relations()?;
+            let with = with.map(|name| actor_id(store, name)).transpose()?;
+            let mut relations = store.relations()?;
+            relations
+                .retain(|relation| with.as_ref().is_none_or(|id| *id == relation.a || *id == relation.b));
             let all = relations.len();
             let relations = paging.cut(relations);
             let courses = courses(store, relations.iter())?;
-            Ok::<_, Failure>((all, relations, courses))
+            Ok::<_, Failure>((with, all, relations, courses))
         })
         .await?;
+    let title =
+        with.as_deref().map_or("Relations".to_owned(), |id| format!("Relations of {}", country::name(id)));
     let body = html! {
-        h1 { "Relations" }
-        p.lead { (word::count(all as u64, "pair", "pairs")) " of countries and organizations that act together, those with the most records first." }
-        (table(&relations, &courses))
-        (pager("/relations", paging, all))
+        h1 { (title) }
+        p.lead {
+            (word::count(all as u64, "pair", "pairs"))
+            " of countries and organizations that act together, those with the most records first."
+            @if with.is_some() { " " a href="/relations" { "All relations" } }
+        }
+        @if !relations.is_empty() { (table(&relations, &courses, true)) }
+        (pager("/relations", &[("with", with.as_deref())], paging, all))
     };
-    Ok(frame::page(Place::Relations, "Relations", &body))
+    Ok(frame::page(Place::Relations, &title, &body))
 }
 
-/// The table. All its sparklines cover the same time.
-pub(super) fn table(relations: &[RelationSummary], courses: &[Course]) -> Markup {
+/// The table. All its sparklines cover the same time. Beside a second column there is no room for every number.
+pub(super) fn table(relations: &[RelationSummary], courses: &[Course], in_full: bool) -> Markup {
     let dates = || courses.iter().flatten();
     let ends = dates().map(|date| date.first_day()).min().zip(dates().map(|date| date.last_day()).max());
     html! {
         div.scroll tabindex="0" role="region" aria-label="Table of relations" {
             table.relations data-filter="relations" {
                 thead { tr {
-                    th { "Between" } th.number { "Events" } th.number.wide-only { "Instruments" } th.number.wide-only { "Promises" } th.number.wide-only { "Figures" }
+                    th { "Between" } th.number { "Events" }
+                    @if in_full {
+                        th.number.wide-only { "Instruments" } th.number.wide-only { "Promises" } th.number.wide-only { "Figures" }
+                    }
+                    th.number.wide-only { "Records" }
                     th { "Last" }
                     th.wide-only { @if let Some((first, last)) = ends { (first.year()) "–" (last.year()) } }
                 } }
@@ -71,9 +81,12 @@ pub(super) fn table(relations: &[RelationSummary], courses: &[Course]) -> Markup
                         tr {
                             td.wide { a href=(address::relation(&relation.a, &relation.b)) { (pair(relation)) } }
                             td.number { (relation.events) }
-                            @for number in [relation.instruments, relation.commitments, relation.measures] {
-                                td.number.wide-only { @if number == 0 { span.none { "0" } } @else { (number) } }
+                            @if in_full {
+                                @for number in [relation.instruments, relation.commitments, relation.measures] {
+                                    td.number.wide-only { @if number == 0 { span.none { "0" } } @else { (number) } }
+                                }
                             }
+                            td.number.wide-only { (relation.records()) }
                             td.date { (word::date_or_dash(relation.last_date)) }
                             td.plot.wide-only {
                                 @if let (Some((first, last)), Some(dates)) = (ends, courses.get(place)) {

@@ -5,11 +5,11 @@ use depesche_store::{Hit, SearchResults, Snippet};
 use maud::{Markup, html};
 
 use super::frame::{self, Place};
-use crate::address;
 use crate::failure::{Failure, PageFailure};
 use crate::parameter::Parameters;
 use crate::part::{source, word};
 use crate::reader::Reader;
+use crate::{address, country};
 
 /// Of each kind; who needs more searches for more words.
 const LIMIT: usize = 50;
@@ -23,12 +23,17 @@ pub(crate) async fn search(
 ) -> Result<Markup, PageFailure> {
     let words = words(&Parameters::read(query.as_deref(), &["q"])?)?;
     let results = find(&reader, words.clone(), LIMIT).await?;
+    let name = words.clone();
+    let named = reader.ask(move |store| store.actors_named(&name)).await?;
     let body = html! {
         @if words.is_empty() {
             h1 { "Search" }
             p.lead { "Write words, names or “a phrase” into the box above. A word also finds those that begin with it." }
         } @else {
             h1 { "Search for “" (words) "”" }
+            @for actor in &named {
+                p { a href=(address::with_query("/relations", &[("with", Some(&actor.id))])) { "Relations of " (country::name(&actor.id)) } }
+            }
             @if results.documents.is_empty() && results.records.is_empty() {
                 p.lead { "Nothing has all these words. Try fewer of them, or only how they begin: " code { "konsul" } " finds " code { "Konsultationen" } "." }
             }

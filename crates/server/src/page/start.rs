@@ -47,7 +47,7 @@ fn page(start: &Start) -> Markup {
             div.columns {
                 section aria-labelledby="relations" {
                     h2 #relations { "Relations" }
-                    (table(&start.relations[..shown], &start.courses))
+                    (table(&start.relations[..shown], &start.courses, false))
                     @if start.relations.len() > shown {
                         p.more { a href="/relations" { "All " (start.relations.len()) " relations" } }
                     }

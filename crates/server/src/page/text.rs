@@ -22,6 +22,9 @@ enum Meaning {
     Dateline,
 }
 
+/// The class of words from which a field was read that the record's own words do not tell.
+const SOURCE: &str = "k-source";
+
 /// A stretch of the text that means something.
 #[derive(Clone, Debug)]
 struct Mark {
@@ -98,10 +101,12 @@ impl Page<'_> {
                     _ => anchors.push(id),
                 }
             }
-            if let Some(class) = class
-                && !records.iter().any(|(known, _)| *known == id)
-            {
-                records.push((id, class));
+            let Some(class) = class else { continue };
+            match records.iter_mut().find(|(known, _)| *known == id) {
+                // Words that tell an event stay so where one of its fields was read from a part of them.
+                Some((_, known)) if *known == SOURCE => *known = class,
+                Some(_) => {}
+                None => records.push((id, class)),
             }
         }
         let words = words(passage.span.of(self.text), &here, name);
@@ -173,7 +178,7 @@ fn marks(record: &DocumentRecord) -> Vec<Mark> {
         }
         // Where a date or a place was read elsewhere, those words belong to the event, but do not tell it.
         for source in event.sources.values() {
-            mark(source.span, entry.id, "k-source", false);
+            mark(source.span, entry.id, SOURCE, false);
         }
     }
     for entry in &record.instruments {

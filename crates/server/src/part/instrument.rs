@@ -40,7 +40,7 @@ pub(crate) fn summary(instrument: &Instrument) -> Markup {
         span.detail { (word::names(&instrument.parties)) }
         @if let Some(date) = instrument.date { span.detail { (word::date(date)) } }
         @if instrument.valid_from.or(instrument.valid_to).is_some() { span.detail { "term " (term(instrument)) } }
-        " " (status(instrument.status))
+        span.detail { (status(instrument.status)) }
     }
 }
 

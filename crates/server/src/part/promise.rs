@@ -3,14 +3,13 @@
 use depesche_model::{Commitment, Target};
 use depesche_store::Entry;
 use maud::{Markup, html};
-use rust_decimal::Decimal;
 
 use super::{source, word};
-use crate::amount::amount;
+use crate::amount::short;
 
 /// The ledger: what is due first stands first, what has no date stands last.
-pub(crate) fn ledger(commitments: &[Entry<Commitment>]) -> Markup {
-    let mut ledger: Vec<&Entry<Commitment>> = commitments.iter().collect();
+pub(crate) fn ledger<'a>(commitments: impl IntoIterator<Item = &'a Entry<Commitment>>) -> Markup {
+    let mut ledger: Vec<&Entry<Commitment>> = commitments.into_iter().collect();
     ledger.sort_by_key(|entry| (entry.record.deadline.is_none(), entry.record.deadline, entry.id));
     html! {
         div.scroll tabindex="0" role="region" aria-label="Ledger of promises" {
@@ -43,10 +42,9 @@ pub(crate) fn summary(commitment: &Commitment) -> Markup {
 }
 
 fn target(target: Option<&Target>) -> Markup {
-    let plain = |value: &Decimal| amount(*value, &depesche_model::Unit("count".to_owned()));
     html! {
         @match target {
-            Some(Target::Amount(value)) => (plain(value)),
+            Some(Target::Amount(value)) => (short(*value)),
             Some(Target::Relative(change)) => (change.replace('x', "×").replace('-', "−")),
             None => span.none { "–" },
         }

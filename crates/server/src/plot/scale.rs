@@ -75,9 +75,8 @@ pub(super) fn ticks(first: Date, last: Date, most: usize, least: usize) -> Vec<T
         .and_then(|step| i32::try_from(step).ok())
         .unwrap_or(1200);
     let start = from.div_euclid(step) * step;
-    (0..)
-        .map(|n| start + n * step)
-        .take_while(|month| *month <= to)
+    (start..=to)
+        .step_by(usize::try_from(step).unwrap_or(1200))
         .filter_map(|month| {
             let year = i16::try_from(month.div_euclid(12)).ok()?;
             let number = u8::try_from(month.rem_euclid(12) + 1).ok()?;

@@ -63,8 +63,7 @@ fn measure(
     text: &Text,
     indicator: Indicator,
     of: &[&str],
-    value: &str,
-    unit: &str,
+    (value, unit): (&str, &str),
     period: &str,
     words: &str,
     figure: &str,
@@ -85,7 +84,7 @@ fn measure(
 }
 
 /// The record.
-pub fn record() -> Store {
+pub(crate) fn record() -> Store {
     let mut store = Store::in_memory().unwrap();
     for (document, coded) in [summit(), trade(), dispute()] {
         store.insert(&document, &coded).unwrap();
@@ -135,8 +134,7 @@ fn summit() -> (Document, Coded) {
         &text,
         Indicator::TradeTurnover,
         &["KAZ", "CHN"],
-        "43800000000",
-        "USD",
+        ("43800000000", "USD"),
         "2024",
         "Der Umsatz erreichte im Jahr 43.8 2024 Milliarden US-Dollar",
         "43.8 2024 Milliarden US-Dollar",
@@ -202,8 +200,7 @@ fn trade() -> (Document, Coded) {
                 &text,
                 Indicator::TradeTurnover,
                 &both,
-                "41000000000",
-                "USD",
+                ("41000000000", "USD"),
                 "2023",
                 first,
                 "$41 billion",
@@ -212,8 +209,7 @@ fn trade() -> (Document, Coded) {
                 &text,
                 Indicator::Exports,
                 &both,
-                "16300000000",
-                "USD",
+                ("16300000000", "USD"),
                 "2023",
                 "$16.3 billion",
                 "$16.3 billion",
@@ -222,8 +218,7 @@ fn trade() -> (Document, Coded) {
                 &text,
                 Indicator::Imports,
                 &both,
-                "24700000000",
-                "USD",
+                ("24700000000", "USD"),
                 "2023",
                 "$24.7 billion",
                 "$24.7 billion",
@@ -232,8 +227,7 @@ fn trade() -> (Document, Coded) {
                 &text,
                 Indicator::TradeTurnover,
                 &both,
-                "32000000000",
-                "USD",
+                ("32000000000", "USD"),
                 "2024-01/2024-09",
                 nine,
                 "$32 billion",
@@ -242,8 +236,7 @@ fn trade() -> (Document, Coded) {
                 &text,
                 Indicator::TradeTurnover,
                 &both,
-                "225000000000",
-                "CNY",
+                ("225000000000", "CNY"),
                 "2024-01/2024-09",
                 "225 billion yuan",
                 "225 billion yuan",

@@ -7,6 +7,7 @@ mod counts;
 mod document;
 mod documents;
 pub(crate) mod entry;
+mod event_dates;
 mod events;
 mod findings;
 mod record;
