@@ -64,7 +64,7 @@ fn is_concrete(scene: &Scene<'_>, number: usize) -> bool {
         predicate.lemma.as_str(),
         "vertiefen" | "stärken" | "ausbauen" | "intensivieren" | "erweitern" | "verbessern" | "fördern" | "weiterentwickeln" | "entwickeln" | "arbeiten" | "sein" | "haben"
             | "werden" | "können" | "lösen" | "bewältigen" | "leisten" | "spielen" | "unternehmen" | "deepen" | "strengthen" | "expand" | "enhance" | "promote" | "develop" | "improve" | "boost" | "be" | "have" | "work" | "support" | "continue"
-            | "unterstützen" | "schützen" | "nutzen" | "koordinieren" | "zusammenarbeiten" | "kooperieren" | "fortführen" | "erreichen" | "erzielen" | "ermöglichen" | "sichern" | "gewährleisten"
+            | "aufbauen" | "fortsetzen" | "festhalten" | "ergreifen" | "einsetzen" | "sprechen" | "diskutieren" | "sagen" | "bringen" | "hoffen" | "abhängen" | "unterstützen" | "schützen" | "nutzen" | "koordinieren" | "zusammenarbeiten" | "kooperieren" | "fortführen" | "erreichen" | "erzielen" | "ermöglichen" | "sichern" | "gewährleisten"
     );
     figure || deadline || !vague
 }
@@ -82,10 +82,11 @@ fn rule(scene: &Scene<'_>, number: usize) -> Option<&'static str> {
     }
     let plans = matches!(predicate.modal.as_deref(), Some("sollen" | "wollen")) && clause.modality == Modality::Future
         || clause.modality == Modality::Future && clause.kind != ClauseKind::Infinitive;
-    if plans && !clause.quoted && is_concrete(scene, number) && !is_forecast(&predicate.lemma) {
+    let somebody = !scene.subjects.of(number).is_empty();
+    if plans && !clause.quoted && (somebody || deadline(scene, number).is_some() || is_opening(&predicate.lemma)) && is_concrete(scene, number) && !is_forecast(&predicate.lemma) {
         return Some("commitment.plan");
     }
-    let gives = matches!(predicate.lemma.as_str(), "zusagen" | "versprechen" | "pledge" | "promise" | "ankündigen" | "vornehmen" | "anbieten" | "offer" | "vereinbaren" | "vow");
+    let gives = matches!(predicate.lemma.as_str(), "zusagen" | "versprechen" | "pledge" | "promise" | "ankündigen" | "vornehmen" | "anbieten" | "offer" | "vereinbaren" | "vow" | "einigen" | "beschließen" | "agree");
     (gives && clause.modality == Modality::Fact && (has_figure(scene, number) || matches!(predicate.lemma.as_str(), "anbieten" | "offer"))).then_some("commitment.pledge")
 }
 
@@ -96,6 +97,15 @@ fn doubles(lemma: &str) -> bool {
 fn is_goal(scene: &Scene<'_>, number: usize) -> bool {
     let clause = scene.clause(number);
     clause.kind == ClauseKind::Infinitive || clause.modality == Modality::Future
+}
+
+/// Something that begins or is founded is planned by the sides, whoever is named.
+fn is_opening(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "eröffnen" | "öffnen" | "starten" | "gründen" | "entstehen" | "bauen" | "errichten" | "tagen" | "stattfinden" | "unterzeichnen" | "unterschreiben" | "einweihen"
+            | "open" | "launch" | "found" | "build" | "hold" | "sign" | "convene" | "establish" | "start"
+    )
 }
 
 /// What will be so by itself is no promise.

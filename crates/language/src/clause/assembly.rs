@@ -28,6 +28,8 @@ pub(crate) fn assemble(segments: Vec<Segment>) -> Vec<Draft> {
     let mut main: Option<usize> = None;
     // The dependent clause that still waits for its verb.
     let mut pending: Option<usize> = None;
+    // The clause that is complete with its verb, and how many tokens it has: a list behind it may belong to an infinitive.
+    let mut trailing: Option<(usize, usize)> = None;
     // The clause whose helper still waits for its participle.
     let mut awaiting: Option<usize> = None;
     for segment in segments {
@@ -56,6 +58,10 @@ pub(crate) fn assemble(segments: Vec<Segment>) -> Vec<Draft> {
             continue;
         }
         let awaits = segment.awaits;
+        let closes = segment.closes;
+        if closes {
+            trailing = None;
+        }
         match segment.verb {
             SegmentVerb::None if dependent => {
                 pending = Some(drafts.len());
@@ -74,7 +80,16 @@ pub(crate) fn assemble(segments: Vec<Segment>) -> Vec<Draft> {
                 let kind = if segment.relative { ClauseKind::Relative } else { ClauseKind::Subordinate };
                 drafts.push(draft(segment, kind, last));
             }
-            SegmentVerb::Infinitive(_) => drafts.push(draft(segment, ClauseKind::Infinitive, last.or(main))),
+            SegmentVerb::Infinitive(_) => {
+                // "einigten sich darauf, Straßen, Brücken und Tunnel zu bauen": the list belongs to the infinitive.
+                let list = match (last, trailing) {
+                    (Some(last), Some((owner, from))) if owner == last && drafts[last].tokens.len() > from => drafts[last].tokens.split_off(from),
+                    _ => Vec::new(),
+                };
+                let mut new = draft(segment, ClauseKind::Infinitive, last.or(main));
+                new.tokens.splice(0..0, list);
+                drafts.push(new);
+            }
             SegmentVerb::Participial(_) => drafts.push(draft(segment, ClauseKind::Subordinate, last.or(main))),
             SegmentVerb::Finite(_) => {
                 if let Some(waiting) = open.take() {
@@ -100,6 +115,10 @@ pub(crate) fn assemble(segments: Vec<Segment>) -> Vec<Draft> {
                     awaiting = main;
                 }
             }
+        }
+        if closes {
+            let owner = drafts.len().saturating_sub(1);
+            trailing = drafts.get(owner).map(|draft| (owner, draft.tokens.len()));
         }
     }
     drafts

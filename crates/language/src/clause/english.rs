@@ -115,6 +115,7 @@ fn push(
         verb: group.map_or(SegmentVerb::None, |group| group.verb),
         awaits: false,
         completes: false,
+        closes: false,
         marker: marker.map(|(at, _)| view.lower(at).to_owned()),
         relative: marker.is_some_and(|(_, relative)| relative),
         coordinated,

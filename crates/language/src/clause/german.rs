@@ -104,8 +104,19 @@ fn push_one(view: &View<'_>, range: Range<usize>, fresh: bool, segments: &mut Ve
         verb: kind,
         awaits: matches!(kind, SegmentVerb::Finite(at) if awaits(view, at, range.clone())),
         completes: completes(view, range.clone()),
+        closes: matches!(kind, SegmentVerb::Finite(_)) && closes(view, range.clone()),
         tokens: range,
     });
+}
+
+/// Whether a segment ends with a verb, a particle or an adverb that announces an infinitive.
+fn closes(view: &View<'_>, range: Range<usize>) -> bool {
+    range.clone().rev().find(|&at| view.is_word(at)).is_some_and(|at| {
+        let word = view.lower(at);
+        matches!(word, "darauf" | "dazu" | "daran" | "davon" | "dafür" | "bereit" | "damit" | "sich")
+            || view.verbs.is_particle(word)
+            || !view.is_capitalised(at) && !view.is("not-verb", at) && !view.readings(at).is_empty() && !is_attribute(view, at)
+    })
 }
 
 /// Whether the last word can be the participle or infinitive of a helper before the segment.

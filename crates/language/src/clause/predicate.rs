@@ -68,6 +68,10 @@ fn german(view: &View<'_>, draft: &Draft, at: usize) -> Option<Predicate> {
     }
     let main = last_participle(view, draft, at);
     let infinitive = last_infinitive(view, draft, at);
+    // "wird von Milizen beherrscht": the participle stands last, whatever looks like an infinitive before it.
+    let infinitive = infinitive.filter(|&(place, lemma)| {
+        lemma == "werden" || finite.lemma != "werden" || main.is_none_or(|(participle, _)| participle < place)
+    });
     let passive = draft.tokens.iter().any(|&t| view.lower(t) == "worden" || view.lower(t) == "werden" && t != at);
     let mut read = match (finite.lemma, main, infinitive) {
         // "soll eröffnet werden", "will treffen", "wird besuchen"
@@ -93,7 +97,15 @@ fn german(view: &View<'_>, draft: &Draft, at: usize) -> Option<Predicate> {
     if matches!(view.lower(at), "würde" | "würden" | "könnte" | "könnten" | "müsste" | "müssten" | "hätte" | "hätten" | "wäre" | "wären" | "dürfte" | "dürften") {
         read.mood = Mood::Conditional;
     }
-    read.modal = is_modal(finite.lemma).then(|| finite.lemma.to_owned());
+    // "soll getötet haben" is hearsay about the past.
+    let hearsay = matches!(finite.lemma, "sollen" | "wollen")
+        && main.is_some()
+        && draft.tokens.iter().any(|&t| t > at && matches!(view.lower(t), "haben" | "sein"));
+    if let (true, Some((place, verb))) = (hearsay, main) {
+        read = build(verb.lemma, vec![at, place], Voice::Active, Tense::Past, Mood::Reported);
+    } else {
+        read.modal = is_modal(finite.lemma).then(|| finite.lemma.to_owned());
+    }
     read.tokens.sort_unstable();
     read.tokens.dedup();
     Some(read)

@@ -119,6 +119,8 @@ pub(crate) struct Segment {
     pub(crate) fresh: bool,
     /// Whether its verb is a helper whose participle or infinitive is still to come.
     pub(crate) awaits: bool,
+    /// Whether it ends with its verb or with "darauf": what follows a comma may be the content of an infinitive.
+    pub(crate) closes: bool,
     /// Whether its last word can be that participle or infinitive.
     pub(crate) completes: bool,
     /// Whether it has words before its verb, which may be a subject.
