@@ -81,6 +81,8 @@ pub(crate) enum Reference {
     Holder,
     /// That person's state.
     State,
+    /// The other sides of the occasion: "seine Gesprächspartner", "his counterpart".
+    Others,
 }
 
 static REFERENCES: LazyLock<Vec<(Language, Reference, &'static str)>> = LazyLock::new(|| {
@@ -90,6 +92,7 @@ static REFERENCES: LazyLock<Vec<(Language, Reference, &'static str)>> = LazyLock
         let reference = match kind {
             "both" => Reference::Both,
             "holder" => Reference::Holder,
+            "others" => Reference::Others,
             _ => Reference::State,
         };
         list.extend(table::forms(forms).map(|form| (Language::from_code(language), reference, form)));
@@ -139,6 +142,7 @@ impl Subjects {
                         Cast { actors, people: Vec::new() }
                     }
                     Some(Reference::Holder) => holder.clone(),
+                    Some(Reference::Others) => Cast::default(),
                     Some(Reference::State) => Cast { actors: holder.actors.clone(), people: Vec::new() },
                     None => Cast::default(),
                 }
@@ -187,7 +191,7 @@ pub(crate) fn protagonists(document: &Document, parsed: &Parsed, mentions: &Ment
         }
         let id = match &mention.named {
             Named::Country { code, .. } => Some(code.to_string()),
-            Named::Organization { id } => Some(id.clone()),
+            Named::Organization { id } | Named::Format { id } => Some(id.clone()),
             Named::Person { person } => mentions.person(*person).and_then(actor_of),
             _ => None,
         };

@@ -1,6 +1,7 @@
 //! Promises, plans and targets, with their due dates.
 
-use depesche_model::{Clause, ClauseKind, Commitment, Date, Event, EventType, Evidence, Figure, Modality, Named, Span, Status, Target};
+use depesche_model::{Clause, ClauseKind, Commitment, DamageKind, Date, Document, Event, EventType, Evidence, Figure, Modality, Named, Span, Status, Target};
+use depesche_resolve::Names;
 use rust_decimal::Decimal;
 
 use crate::scene::Scene;
@@ -11,13 +12,14 @@ use crate::scene::Scene;
 /// deepen cooperation.
 ///
 /// > *Beide Länder wollen den Handel bis 2030 verdoppeln.* → both, `x2`, 2030
-pub(crate) fn commitments(scene: &Scene<'_>, events: &[Event]) -> Vec<Commitment> {
+pub(crate) fn commitments(scene: &Scene<'_>, events: &[Event], names: &Names) -> Vec<Commitment> {
     let mut commitments: Vec<Commitment> = Vec::new();
     for number in 0..scene.parsed.clauses.len() {
         let clause = scene.clause(number);
         if let Some(rule) = rule(scene, number)
-            && let Some(commitment) = read(scene, number, clause, rule)
+            && let Some(mut commitment) = read(scene, number, clause, rule)
         {
+            mend(scene, number, names, &mut commitment);
             add(&mut commitments, commitment);
         }
     }
@@ -134,6 +136,31 @@ fn read(scene: &Scene<'_>, number: usize, clause: &Clause, rule: &'static str) -
         deadline: deadline(scene, number).map(|(date, _)| date),
         evidence: Evidence::new(span, rule),
     })
+}
+
+/// Where a broken place with a proved repair stands in the clause, target and deadline are read from the repair:
+/// "bis 15 um 2030 %" is "bis 2030 um 15 %".
+fn mend(scene: &Scene<'_>, number: usize, names: &Names, commitment: &mut Commitment) {
+    let span = scene.evidence(number);
+    let Some(damage) = scene.document.damage.iter().find(|d| d.kind == DamageKind::MovedNumber && span.overlaps(d.evidence.span)) else {
+        return;
+    };
+    let Some(repair) = &damage.repair else { return };
+    let text = scene.document.text.as_str();
+    let whole = span.cover(damage.evidence.span);
+    let mended = [Span::new(whole.start, damage.evidence.span.start).of(text), repair, Span::new(damage.evidence.span.end, whole.end).of(text)].concat();
+    let mut document = Document::new("", scene.document.lang.clone(), mended);
+    document.published = scene.document.published;
+    let parsed = depesche_language::parse(&document);
+    let mentions = depesche_resolve::resolve(&document, &parsed, names);
+    let mended = Scene::new(&document, &parsed, &mentions);
+    for clause in 0..parsed.clauses.len() {
+        if mended.clause(clause).predicate.as_ref().map(|p| &p.lemma) == scene.clause(number).predicate.as_ref().map(|p| &p.lemma) {
+            commitment.target = target(&mended, clause);
+            commitment.deadline = deadline(&mended, clause).map(|(date, _)| date);
+            return;
+        }
+    }
 }
 
 /// "Vereinbart wurde, …", "Es sollen … gebaut werden": the sides of the occasion.

@@ -21,6 +21,7 @@ mod circumstance;
 mod commitment;
 mod event;
 mod instrument;
+mod measure;
 mod occasion;
 mod predicate;
 mod scene;
@@ -37,12 +38,12 @@ pub fn code(document: &Document, parsed: &Parsed, mentions: &Mentions, names: &N
     let mut events = event::events(&scene);
     occasion::lend(&scene, &mut events);
     let instruments = instrument::instruments(&scene, &events);
-    let commitments = commitment::commitments(&scene, &events);
+    let commitments = commitment::commitments(&scene, &events, names);
     Coded {
         actors: depesche_resolve::actors(document, mentions, names),
         events,
         instruments,
-        measures: Vec::new(),
+        measures: measure::measures(document, parsed, mentions, &scene.sides),
         commitments,
         quotes: Vec::new(),
     }

@@ -1,5 +1,7 @@
 //! One document as the coders see it.
 
+use std::collections::BTreeSet;
+
 use depesche_model::{Argument, Clause, CountryCode, Date, Document, Language, Mention, Mentions, Named, Parsed, Role, Sentence, Span};
 
 use crate::cast::{self, Cast, Subjects};
@@ -14,6 +16,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) subjects: Subjects,
     /// The words of each clause in small letters.
     words: Vec<String>,
+    /// The ids that are states.
+    states: BTreeSet<String>,
 }
 
 impl<'a> Scene<'a> {
@@ -28,7 +32,17 @@ impl<'a> Scene<'a> {
                 words.join(" ")
             })
             .collect();
-        Self { document, parsed, mentions, sides, subjects, words }
+        let named = mentions.list.iter().filter_map(|mention| match &mention.named {
+            Named::Country { code, .. } => Some(code.to_string()),
+            _ => None,
+        });
+        let states = named.chain(mentions.people.iter().filter_map(|p| p.country).map(|code| code.to_string())).collect();
+        Self { document, parsed, mentions, sides, subjects, words, states }
+    }
+
+    /// Whether an id is a state's; `SCO` looks like one and is none.
+    pub(crate) fn is_state(&self, id: &str) -> bool {
+        self.states.contains(id)
     }
 
     pub(crate) fn is_german(&self) -> bool {

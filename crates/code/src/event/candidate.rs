@@ -92,7 +92,7 @@ fn meant(scene: &Scene<'_>, argument: &Argument) -> Cast {
         None => words.as_str(),
     };
     match cast::reference(&scene.document.lang, words) {
-        Some(Reference::Both) => Cast { actors: scene.sides.clone(), people: Vec::new() },
+        Some(Reference::Both | Reference::Others) => Cast { actors: scene.sides.clone(), people: Vec::new() },
         _ => Cast::default(),
     }
 }
@@ -152,7 +152,8 @@ impl Candidate<'_> {
         let other = cast.actors.iter().any(|id| !self.source.actors.contains(id));
         let enough = match self.sense.who {
             Who::Any => !cast.actors.is_empty(),
-            Who::Two => cast.actors.len() > 1,
+            // A format or an organization that meets is enough by itself.
+            Who::Two => cast.actors.len() > 1 || self.sense.kind == EventType::Consult && cast.actors.iter().any(|id| !scene.is_state(id)),
             Who::Other => cast.actors.len() > 1 && other,
         };
         if !enough || cast.actors.len() > 9 {

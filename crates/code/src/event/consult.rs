@@ -67,7 +67,7 @@ fn mode(scene: &Scene<'_>, clause: usize, event: &Event, visits: bool) -> Option
     if has(&["am rande", "on the sidelines", "on the margins", "at the margins"]) && event.actors.len() < 4 {
         return Some(Mode::ThirdParty);
     }
-    let blocs = event.actors.iter().any(|id| id.len() != 3 || id.chars().any(|c| !c.is_ascii_uppercase()));
+    let blocs = event.actors.iter().any(|id| !scene.is_state(id));
     if event.actors.len() > 2 || event.format.is_some() || blocs && !visits {
         return Some(Mode::Multilateral);
     }

@@ -41,7 +41,7 @@ fn is_same(scene: &Scene<'_>, a: &Event, b: &Event) -> bool {
     let together = sentence(a) == sentence(b);
     let all = a.actors.iter().chain(&b.actors).collect::<BTreeSet<_>>().len();
     let half = 2 * shared(a, b) >= all;
-    let dates = a.date.zip(b.date).is_none_or(|(a, b)| a.agrees_with(b));
+    let dates = a.date.zip(b.date).is_none_or(|(a, b)| a.agrees_with(b)) && !other_day(scene, a, b);
     let ordinals = a.ordinal.zip(b.ordinal).is_none_or(|(a, b)| a == b);
     let places = a.place.as_ref().zip(b.place.as_ref()).is_none_or(|(a, b)| a == b);
     match a.kind {
@@ -56,6 +56,17 @@ fn is_same(scene: &Scene<'_>, a: &Event, b: &Event) -> bool {
         // One speaker, one occasion, one recipient, one type is one event.
         _ => a.actors == b.actors && dates && places && (a.status == b.status || a.status == Status::Past) || together && half,
     }
+}
+
+/// "am 25. April" and "am 26. April": two days, whatever the year.
+fn other_day(scene: &Scene<'_>, a: &Event, b: &Event) -> bool {
+    let day = |event: &Event| {
+        let source = event.sources.get("date").filter(|source| source.rule == "date.year-unknown")?;
+        let words = scene.document.slice(source.span).to_lowercase();
+        words.contains(|c: char| c.is_ascii_digit()).then_some(words)
+    };
+    let bare = |words: String| words.trim_start_matches("am ").trim_start_matches("on ").to_owned();
+    day(a).zip(day(b)).is_some_and(|(a, b)| bare(a) != bare(b))
 }
 
 /// Two signings of a text of one kind by the same parties are one.
@@ -83,6 +94,9 @@ fn join(known: &mut Event, more: Event) {
         }
     }
     let finer = |a: Option<depesche_model::Date>, b: Option<depesche_model::Date>| a.map(|d| d.to_string().len()) < b.map(|d| d.to_string().len());
+    if known.date.is_none() && more.date.is_none() && !known.sources.contains_key("date") {
+        known.sources.extend(more.sources.get("date").cloned().map(|source| ("date".to_owned(), source)));
+    }
     if finer(known.date, more.date) {
         known.date = more.date;
         known.sources.extend(more.sources.get("date").cloned().map(|source| ("date".to_owned(), source)));

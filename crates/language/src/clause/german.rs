@@ -35,6 +35,7 @@ fn push(view: &View<'_>, range: Range<usize>, fresh: bool, segments: &mut Vec<Se
             && finite(view, range.start..at, false)
                 .is_some_and(|verb| !awaits(view, verb, range.start..at) || (at + 1..range.end).any(|other| is_helper_word(view, other)))
             && (finite(view, at + 1..range.end, false).is_some() || ends_with_verb(view, at + 1..range.end))
+            || view.is("coordinator", at) && two_infinitives(view, range.start..at, at + 1..range.end)
     });
     if let Some(at) = joint {
         push_one(view, range.start..at, fresh, segments);
@@ -42,6 +43,12 @@ fn push(view: &View<'_>, range: Range<usize>, fresh: bool, segments: &mut Vec<Se
     } else {
         push_one(view, range, fresh, segments);
     }
+}
+
+/// "die Emissionen zu senken und bis 2060 Neutralität zu erreichen": two infinitives, each with words of its own.
+fn two_infinitives(view: &View<'_>, left: Range<usize>, right: Range<usize>) -> bool {
+    let whole = |range: &Range<usize>| finite(view, range.clone(), false).is_none() && range.len() > 2 && infinitive(view, range.clone()).is_some();
+    whole(&left) && whole(&right)
 }
 
 /// Whether a helper still waits for its participle or infinitive: "sind die Kabinette Deutschlands …".

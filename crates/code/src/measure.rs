@@ -1,0 +1,319 @@
+//! Measures: figures that a text claims, with what they are of, whose and for which time.
+
+mod change;
+mod cue;
+mod goal;
+mod owner;
+mod period;
+mod qualifier;
+
+use depesche_model::{
+    Clause, Document, Evidence, Figure, Indicator, Language, Measure, Mention, Mentions, Named, Parsed, Sentence, Span, Unit,
+};
+use rust_decimal::Decimal;
+
+use cue::{Cues, Kind};
+
+/// The measures of a document.
+///
+/// **Codes** sums, shares, changes and goods, and counts of people, projects and companies. **Does not code** counts of
+/// states, documents or points, nor targets, which are commitments. A change beside an absolute figure is its
+/// `change_pct`; a change alone is a measure of growth. `protagonists` are those that "both countries" means.
+///
+/// > *2023 stieg der Handel beider Länder um 12 % auf 3,2 Mrd. USD.* → trade turnover, 3 200 000 000 USD, 2023, +12
+pub fn measures(document: &Document, parsed: &Parsed, mentions: &Mentions, protagonists: &[String]) -> Vec<Measure> {
+    let reading = Reading { document, parsed, mentions, protagonists, cues: Cues::of(&document.lang) };
+    let mut claims: Vec<Claim> = Vec::new();
+    let mut currency = None;
+    for mention in &mentions.list {
+        let Some(claim) = reading.claim(mention, &claims, &mut currency) else { continue };
+        claims.push(claim);
+    }
+    change::attach(&reading, &mut claims);
+    let mut claims = without_headlines(claims);
+    claims.sort_by_key(|claim| claim.figure.start);
+    claims.into_iter().map(|claim| claim.measure).collect()
+}
+
+/// The text and what is known of it.
+struct Reading<'a> {
+    document: &'a Document,
+    parsed: &'a Parsed,
+    mentions: &'a Mentions,
+    protagonists: &'a [String],
+    cues: &'static Cues,
+}
+
+/// A measure in the making.
+#[derive(Clone, Debug)]
+struct Claim {
+    measure: Measure,
+    /// The figure itself, without its qualifier.
+    figure: Span,
+    sentence: Span,
+    headline: bool,
+    /// In brackets behind another figure.
+    bracket: bool,
+    /// A change in per cent, which may belong to another figure.
+    change: Option<change::Change>,
+    /// "je 3 Millionen": each of several, so that equal ones are different claims.
+    each: bool,
+}
+
+impl Reading<'_> {
+    /// The claim that a figure makes, if it makes one.
+    fn claim(&self, mention: &Mention, before: &[Claim], currency: &mut Option<String>) -> Option<Claim> {
+        let Named::Figure(figure) = &mention.named else { return None };
+        let span = mention.span;
+        if self.document.is_boilerplate(span) || self.is_inner(mention) {
+            return None;
+        }
+        let sentence = self.parsed.sentence_at(span)?;
+        let (value, unit) = self.value(mention, figure, sentence, currency)?;
+        let words = self.cues.words(self.document, self.parsed, sentence);
+        let qualified = qualifier::before(self, &words, span);
+        if qualified.several {
+            return None;
+        }
+        let clause = self.parsed.clause_at(span);
+        let bracket = self.is_bracketed(span, sentence);
+        let mut change = None;
+        let mut value = value;
+        let indicator = match unit.0.as_str() {
+            "%" => match change::read(&words, span, &self.fraction(mention, figure)) {
+                Some(read) => {
+                    change = Some(read);
+                    Indicator::Growth
+                }
+                None => Indicator::Share,
+            },
+            "x" => {
+                if goal::is_goal(self, clause, &words, span, Indicator::Growth) || !is_told(&words, span) {
+                    return None;
+                }
+                Indicator::Growth
+            }
+            "count" => self.counted(figure, &words, span)?,
+            _ => cue::indicator(&words, span, bracket)
+                .or_else(|| self.inherited(before, sentence))
+                .unwrap_or(Indicator::Other),
+        };
+        if goal::is_goal(self, clause, &words, span, indicator) {
+            return None;
+        }
+        let mut unit = unit;
+        if unit.0 == "x" && !value.is_integer() {
+            // "auf das 1,5-Fache" is half more.
+            value = (value - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED)?;
+            unit = Unit("%".to_owned());
+        }
+        let leader = before.iter().rev().find(|claim| claim.sentence == sentence.span);
+        let main = leader.filter(|_| bracket).or(leader);
+        let of = self.owners(figure, indicator, span, clause, sentence, main);
+        let period = self.period(indicator, span, clause, sentence, main.filter(|_| bracket));
+        let about = cue::word_near(&words, span, indicator);
+        let evidence = clause.map_or(sentence.span, |clause| self.evidence(clause, span, sentence));
+        let rule = format!("measure.{}", indicator.as_str().replace(' ', "-"));
+        Some(Claim {
+            measure: Measure {
+                indicator,
+                of,
+                about,
+                value: value.normalize(),
+                unit,
+                qualifier: qualified.qualifier,
+                period,
+                change_pct: None,
+                as_written: qualified.span.cover(span),
+                damaged: self.is_damaged(mention),
+                evidence: Evidence::new(evidence, rule),
+            },
+            figure: span,
+            sentence: sentence.span,
+            headline: sentence.headline,
+            bracket,
+            change,
+            each: qualified.each,
+        })
+    }
+
+    /// The value and unit of a figure that may be a measure.
+    fn value(
+        &self,
+        mention: &Mention,
+        figure: &Figure,
+        sentence: &Sentence,
+        currency: &mut Option<String>,
+    ) -> Option<(Decimal, Unit)> {
+        let count = |value: Decimal| Some((value, Unit("count".to_owned())));
+        match figure {
+            Figure::Money { value, currency: code } => {
+                let code = code.clone()?;
+                *currency = Some(code.clone());
+                Some((*value, Unit(code)))
+            }
+            // A year that slipped before the sign is no share.
+            Figure::Percent { value } => {
+                (*value < Decimal::ONE_THOUSAND).then(|| (*value, Unit("%".to_owned())))
+            }
+            Figure::Quantity { value, unit } => match unit.as_str() {
+                "people" | "projects" | "companies" | "jobs" | "containers" | "trains" | "vehicles" | "aircraft" | "weapons" => {
+                    count(*value)
+                }
+                "countries" | "documents" | "votes" | "cm" | "m" | "g" | "l" | "°C" | "ft" => None,
+                _ => Some((*value, Unit(unit.clone()))),
+            },
+            Figure::Number { value } => {
+                if let Some(share) = self.fraction(mention, figure) {
+                    return Some((share, Unit("%".to_owned())));
+                }
+                // "für über 20 Milliarden": a sum whose currency was told before.
+                let words = self.document.slice(mention.span).to_lowercase();
+                let large = ["million", "milliard", "mio", "mrd", "billion"].iter().any(|scale| words.contains(scale));
+                let counted = self.is_followed_by_noun(mention.span, sentence);
+                let code = currency.clone().filter(|_| large && !counted)?;
+                Some((*value, Unit(code)))
+            }
+            Figure::Ordinal { .. } => None,
+            _ => None,
+        }
+    }
+
+    /// The per cent of a fraction in words, if it is of something: "zwei Drittel der Anlagen".
+    fn fraction(&self, mention: &Mention, figure: &Figure) -> Option<Decimal> {
+        let Figure::Number { value } = figure else { return None };
+        let words = self.document.slice(mention.span).to_lowercase();
+        let fraction = ["drittel", "viertel", "fünftel", "zehntel", "third", "quarter", "fifth", "tenth", "half"];
+        let rest = self.document.text.get(mention.span.end..)?.trim_start().to_lowercase();
+        let of = ["der ", "des ", "aller ", "of ", "von "].iter().any(|of| rest.starts_with(of));
+        let small = *value > Decimal::ZERO && *value < Decimal::ONE;
+        (small && of && fraction.iter().any(|word| words.contains(word)))
+            .then(|| (*value * Decimal::ONE_HUNDRED).round_dp(1))
+    }
+
+    /// Whether the number is part of a larger figure or of a time.
+    fn is_inner(&self, mention: &Mention) -> bool {
+        if !matches!(mention.named, Named::Figure(Figure::Number { .. })) {
+            return false;
+        }
+        let from = self.mentions.list.partition_point(|other| other.span.start + 200 < mention.span.start);
+        self.mentions.list[from..]
+            .iter()
+            .take_while(|other| other.span.start <= mention.span.start)
+            .any(|other| {
+                let holder = match &other.named {
+                    Named::Figure(figure) => !matches!(figure, Figure::Number { .. }),
+                    Named::Date { .. } | Named::Duration { .. } => true,
+                    _ => false,
+                };
+                holder && other.span.contains(mention.span)
+            })
+    }
+
+    /// Whether a noun follows that the number counts.
+    fn is_followed_by_noun(&self, span: Span, sentence: &Sentence) -> bool {
+        let rest = self.document.text.get(span.end..sentence.span.end).unwrap_or_default();
+        let next = rest.trim_start();
+        let word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        if self.document.lang == Language::German {
+            rest.starts_with(' ') && word.starts_with(char::is_uppercase)
+        } else {
+            const ENDS: [&str; 16] =
+                ["in", "to", "for", "from", "and", "by", "this", "last", "a", "or", "on", "at", "of", "over", "more", "as"];
+            !word.is_empty() && rest.starts_with(' ') && !ENDS.contains(&word)
+        }
+    }
+
+    /// The indicator of a count.
+    fn counted(&self, figure: &Figure, words: &[cue::Word], span: Span) -> Option<Indicator> {
+        let Figure::Quantity { value, unit } = figure else { return None };
+        Some(match unit.as_str() {
+            "people" => {
+                // Two or three of a kind are counted only when something befalls them.
+                let many = *value >= Decimal::TEN || words.iter().any(|word| word.is(Kind::Harm));
+                let written = self.document.slice(span).to_lowercase();
+                let named = ["minister", "präsident", "president", "amtskollege", "kollege", "chef"];
+                if !many || named.iter().any(|office| written.contains(office)) {
+                    return None;
+                }
+                Indicator::People
+            }
+            "projects" => Indicator::InvestmentProjects,
+            "companies" => Indicator::Companies,
+            "containers" | "trains" => Indicator::TransportVolume,
+            _ => Indicator::Other,
+        })
+    }
+
+    /// The indicator of the figure before, for a sum that has no word of its own.
+    fn inherited(&self, before: &[Claim], sentence: &Sentence) -> Option<Indicator> {
+        let last = before.iter().rev().find(|claim| claim.measure.unit.0.len() == 3)?;
+        // Not over a paragraph: there something else begins.
+        let gap = self.document.text.get(last.sentence.end..sentence.span.start).unwrap_or_default();
+        let near = last.sentence == sentence.span || !gap.contains('\n') && gap.len() < 400;
+        let indicator = last.measure.indicator;
+        (near && !last.headline && indicator != Indicator::Growth).then_some(indicator)
+    }
+
+    /// Whether the figure stands in brackets behind another.
+    fn is_bracketed(&self, span: Span, sentence: &Sentence) -> bool {
+        let before = self.document.text.get(sentence.span.start..span.start).unwrap_or_default();
+        match (before.rfind('('), before.rfind(')')) {
+            (Some(open), Some(close)) => open > close,
+            (Some(_), None) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether the figure stands in a broken place.
+    fn is_damaged(&self, mention: &Mention) -> bool {
+        mention.rule.starts_with("money.moved") || {
+            let damage = self.document.damage.iter();
+            damage.into_iter().any(|damage| {
+                damage.evidence.span.overlaps(mention.span)
+                    && damage.kind == depesche_model::DamageKind::MovedNumber
+                    && !damage.evidence.span.contains(Span::new(0, self.document.text.len()))
+            })
+        }
+    }
+
+    /// The words of the clause, or of the whole sentence when the clause does not hold the figure.
+    fn evidence(&self, clause: &Clause, span: Span, sentence: &Sentence) -> Span {
+        let own = if clause.span.contains(span) { clause.span } else { sentence.span };
+        let words = own.of(&self.document.text);
+        let kept = words.trim_end_matches(['.', ',', ';', ':', '–', '-', ' ', '\n']).len();
+        Span::new(own.start, own.start + kept).trimmed(&self.document.text)
+    }
+}
+
+/// Whether a multiple is told of the past: "hat sich verdoppelt", "has grown 4 times".
+fn is_told(words: &[cue::Word], span: Span) -> bool {
+    let own = words.iter().find(|word| span.contains(word.span) || word.span.contains(span));
+    let infinitive = own.is_some_and(|word| word.lower.ends_with("eln") || word.lower.ends_with("fachen") && word.lower.starts_with("ver"));
+    !infinitive
+}
+
+/// Leaves out what a headline says when the text says it again, and what the text says twice.
+fn without_headlines(claims: Vec<Claim>) -> Vec<Claim> {
+    let same = |a: &Claim, b: &Claim| {
+        a.measure.value == b.measure.value && a.measure.unit == b.measure.unit && a.figure != b.figure
+    };
+    let mut kept: Vec<Claim> = Vec::new();
+    for (place, claim) in claims.iter().enumerate() {
+        let told_again = claim.headline && claims.iter().enumerate().any(|(other, again)| {
+            same(claim, again) && (!again.headline || other > place)
+        });
+        let told_before = kept.iter().any(|earlier| {
+            let small = claim.measure.indicator == Indicator::People && claim.measure.value < Decimal::TEN;
+            same(earlier, claim)
+                && earlier.measure.indicator == claim.measure.indicator
+                && earlier.measure.period == claim.measure.period
+                && !claim.each
+                && !small
+        });
+        if !told_again && !told_before {
+            kept.push(claim.clone());
+        }
+    }
+    kept
+}

@@ -1,0 +1,76 @@
+//! For which time a figure is told.
+
+use depesche_model::{Clause, Date, Indicator, Named, Period, Sentence, Span};
+
+use super::{Claim, Reading};
+
+impl Reading<'_> {
+    /// The time of a figure: told in its clause, else before it in its sentence, else by the figure in front of its
+    /// brackets.
+    pub(super) fn period(
+        &self,
+        indicator: Indicator,
+        span: Span,
+        clause: Option<&Clause>,
+        sentence: &Sentence,
+        main: Option<&Claim>,
+    ) -> Option<Period> {
+        if let Some(main) = main {
+            // "gegenüber 2022 (514,9 Millionen)": a time right before the bracket is that of what stands in it.
+            let own = self.times(sentence.span).filter(|(time, _)| main.figure.end <= time.start && time.end <= span.start);
+            let close = own.last().filter(|(time, _)| {
+                let between = self.document.text.get(time.end..span.start).unwrap_or_default();
+                between.trim().chars().all(|c| c == '(') && between.contains('(')
+            });
+            return close.map(|(_, period)| period).or(main.measure.period);
+        }
+        let own: Vec<(Span, Period)> = match clause {
+            Some(clause) => self.times(clause.span).filter(|(time, _)| self.owns(clause, *time)).collect(),
+            None => Vec::new(),
+        };
+        let nearest = |times: &[(Span, Period)]| {
+            times
+                .iter()
+                .filter(|(time, period)| fits(indicator, *period) && !self.is_compared(*time))
+                .min_by_key(|(time, _)| gap(*time, span))
+                .map(|(_, period)| *period)
+        };
+        nearest(&own).or_else(|| {
+            let before: Vec<_> = self.times(sentence.span).filter(|(time, _)| time.end <= span.start).collect();
+            let plain = indicator != Indicator::People && clause.is_none_or(|clause| clause.span.contains(span));
+            if plain { nearest(&before) } else { None }
+        })
+    }
+
+    fn owns(&self, clause: &Clause, time: Span) -> bool {
+        clause.tokens.binary_search(&self.parsed.token_at(time.start)).is_ok()
+    }
+
+    /// The times with a value inside `span`.
+    fn times(&self, span: Span) -> impl Iterator<Item = (Span, Period)> {
+        self.mentions.inside(span).filter_map(|mention| match mention.named {
+            Named::Date { value: Some(period) } => Some((mention.span, period)),
+            _ => None,
+        })
+    }
+
+    /// Whether the time is only what the figure is compared with, or from when on.
+    fn is_compared(&self, time: Span) -> bool {
+        let before = self.document.text.get(..time.start).unwrap_or_default();
+        let words: Vec<String> = before.split_whitespace().rev().take(4).map(str::to_lowercase).collect();
+        words.iter().any(|word| matches!(word.as_str(), "gegenüber" | "vergleich" | "verglichen" | "compared" | "than" | "als" | "versus"))
+    }
+}
+
+/// Whether a time of this length can be that of the figure: people are counted over spans of years, sums not by days.
+fn fits(indicator: Indicator, period: Period) -> bool {
+    let day = |date: Date| date.is_day();
+    match indicator {
+        Indicator::People => period.single().is_none() && !day(period.start) && period.start.month().is_none(),
+        _ => !day(period.start) && !day(period.end),
+    }
+}
+
+fn gap(time: Span, figure: Span) -> usize {
+    if time.end <= figure.start { figure.start - time.end } else { time.start.saturating_sub(figure.end) + 40 }
+}
