@@ -124,7 +124,7 @@ describe("every page", () => {
 describe("from the start page to the words", () => {
   for (const width of [390, 1400]) {
     test(`at ${width} pixels`, async () => {
-      await visit({ viewport: { width, height: 900 } }, async (page, open) => {
+      await visit({ viewport: { width, height: 900 }, reducedMotion: "reduce" }, async (page, open) => {
         await open("/");
         await page.getByRole("link", { name: "China – Kazakhstan" }).first().click();
         await page.waitForURL("**/relation/CHN/KAZ");
@@ -138,11 +138,15 @@ describe("from the start page to the words", () => {
         const all = await visible(page);
         const passage = page.locator(".passage").first();
         await passage.click();
-        assert.match(await page.locator("#panel-title").innerText(), /read from this passage/i);
+        assert.match(await page.locator("#panel-title").innerText(), /from this passage/i);
         const chosen = await visible(page);
         assert.ok(chosen >= 1 && chosen < all, `${chosen} of ${all} records are shown`);
         assert.ok(await page.locator("#panel .picked .rule").first().isVisible(), "the rule is shown");
         assert.ok((await overflow(page)) <= 0);
+        if (width < 960) {
+          const [words, panel] = [await passage.boundingBox(), await page.locator("#panel").boundingBox()];
+          assert.ok(words.y >= 0 && words.y + words.height <= panel.y, "the panel leaves the words free");
+        }
         await page.screenshot({ path: join(PICTURES, `passage-${width}.png`) });
 
         await page.keyboard.press("Escape");

@@ -8,18 +8,22 @@ function records(panel) {
   bar.className = "panel-bar";
   const all = document.createElement("button");
   all.type = "button";
-  all.textContent = "Show all records";
+  all.textContent = "Show all";
   title.before(bar);
   bar.append(title, all);
 
   let from = null;
   const clear = () => {
     panel.classList.remove("chosen");
-    for (const lit of document.querySelectorAll(".picked, .lit")) lit.classList.remove("picked", "lit");
+    for (const lit of document.querySelectorAll(".picked, .lit, .lit-source")) {
+      lit.classList.remove("picked", "lit", "lit-source");
+    }
   };
   const light = (id, on) => {
     for (const passage of document.querySelectorAll(".passage")) {
-      if (passage.dataset.records.split(" ").includes(id)) passage.classList.toggle("lit", on);
+      if (!passage.dataset.records.split(" ").includes(id)) continue;
+      const source = passage.dataset.sources?.split(" ").includes(id);
+      passage.classList.toggle(source ? "lit-source" : "lit", on);
     }
   };
   const close = () => {
@@ -39,7 +43,7 @@ function records(panel) {
       shown += 1;
     }
     if (shown === 0) return false;
-    title.textContent = shown === 1 ? "Read from this passage" : `${shown} records read from this passage`;
+    title.textContent = shown === 1 ? "From this passage" : `${shown} records from this passage`;
     panel.classList.add("chosen");
     panel.scrollTop = 0;
     return true;

@@ -125,7 +125,10 @@ fn says(field: &str, value: &Value) -> Markup {
             Value::Bool(true) => "yes",
             Value::Bool(false) => "no",
             Value::String(text) if named && country::is_country(text) => { (country::name(text)) " " span.code { (text) } },
-            Value::String(text) => (text),
+            Value::String(text) => @match text.parse() {
+                Ok(date) => (word::date(date)),
+                Err(_) => (text),
+            },
             Value::Array(items) if items.is_empty() => span.none { "–" },
             Value::Array(items) => ul.plain { @for item in items { li { (says(field, item)) } } },
             other => (other),

@@ -109,15 +109,21 @@ impl Page<'_> {
                 None => records.push((id, class)),
             }
         }
+        // First what the words tell, then what they are only a source of; the sort keeps the shorter passage first.
+        records.sort_by_key(|(_, class)| *class == SOURCE);
         let words = words(passage.span.of(self.text), &here, name);
         let Some((first, _)) = records.first() else {
             return html! { @for id in anchors { span.anchor id=(id) {} } (words) };
         };
-        let ids: Vec<String> = records.iter().map(|(id, _)| id.to_string()).collect();
+        let ids = |records: &[(RecordId, &str)]| {
+            records.iter().map(|(id, _)| id.to_string()).collect::<Vec<_>>().join(" ")
+        };
+        let sources =
+            records.iter().position(|(_, class)| *class == SOURCE).map(|from| ids(&records[from..]));
         let stop = anchors.is_empty().then_some("-1");
         html! {
             @for id in anchors { span.anchor id=(id) {} }
-            a href={ "#r-" (first) } class={ "passage " (classes(&records)) } data-records=(ids.join(" ")) tabindex=[stop] {
+            a href={ "#r-" (first) } class={ "passage " (classes(&records)) } data-records=(ids(&records)) data-sources=[sources] tabindex=[stop] {
                 (words)
             }
         }

@@ -15,7 +15,7 @@ pub(crate) fn table<'a>(measures: impl IntoIterator<Item = &'a Entry<Measure>>) 
         div.scroll tabindex="0" role="region" aria-label="Table of figures" {
             table.figures {
                 thead { tr {
-                    th { "Period" } th { "What" } th { "Whose" } th.number { "Figure" } th.number { "Change" } th { "Source" }
+                    th { "Period" } th { "What" } th.number { "Figure" } th.number { "Change" } th { "Whose" } th { "Source" }
                 } }
                 tbody {
                     @for entry in measures {
@@ -31,13 +31,13 @@ pub(crate) fn table<'a>(measures: impl IntoIterator<Item = &'a Entry<Measure>>) 
                                 }
                             }
                             td { (what(measure)) }
-                            td { (word::names(&measure.of)) }
                             td.number { (figure(measure)) }
                             td.number { @match measure.change_pct {
                                 Some(percent) => (change(percent)),
                                 None => span.none { "–" },
                             } }
-                            td { (source::passage(entry)) }
+                            td { (word::names(&measure.of)) }
+                            td.from { (source::passage(entry)) }
                         }
                     }
                 }

@@ -23,7 +23,7 @@ pub(crate) fn table<'a>(instruments: impl IntoIterator<Item = &'a Entry<Instrume
                             } }
                             td { (status(entry.record.status)) }
                             td.date { (term(&entry.record)) }
-                            td { (source::passage(entry)) }
+                            td.from { (source::passage(entry)) }
                         }
                     }
                 }

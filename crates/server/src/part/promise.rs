@@ -23,7 +23,7 @@ pub(crate) fn ledger<'a>(commitments: impl IntoIterator<Item = &'a Entry<Commitm
                             td { (word::names(&entry.record.actors)) }
                             td.number { (target(entry.record.target.as_ref())) }
                             td.date { (word::date_or_dash(entry.document.published)) }
-                            td { (source::passage(entry)) }
+                            td.from { (source::passage(entry)) }
                         }
                     }
                 }

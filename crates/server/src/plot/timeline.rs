@@ -44,6 +44,8 @@ pub(crate) fn timeline(points: &[Point]) -> Markup {
     ) else {
         return html! {};
     };
+    // Whole months at both ends, so that even one day has a label beside it.
+    let (first, last) = (month(first).first_day(), month(last).last_day());
     let x = Scale::new((day(first), day(last) + 1.0), (LEFT + RADIUS * 2.0, WIDTH - RIGHT - RADIUS));
     let mut top = TOP;
     let rows: Vec<(EventType, f64, f64, Vec<Placed<'_>>)> = EventType::ALL
@@ -60,7 +62,7 @@ pub(crate) fn timeline(points: &[Point]) -> Markup {
     let height = top + BOTTOM;
     html! {
         svg.timeline viewBox={ "0 0 " (WIDTH) " " (place(height)) } role="group"
-            aria-label={ "Events from " (first) " to " (last) " by type; the list below tells the same" } {
+            aria-label={ "Events from " (month(first)) " to " (month(last)) " by type; the list below tells the same" } {
             @for (kind, top, height, _) in &rows {
                 line.grid x1=(LEFT) x2=(WIDTH - RIGHT) y1=(place(top + height)) y2=(place(top + height)) {}
                 text.label x=(LEFT - 10.0) y=(place(top + height / 2.0 + 4.0)) text-anchor="end" { (kind.as_str()) }
@@ -77,6 +79,11 @@ pub(crate) fn timeline(points: &[Point]) -> Markup {
             }
         }
     }
+}
+
+/// The month of a day.
+fn month(day: Date) -> Date {
+    day.month().and_then(|month| Date::of_month(day.year(), month)).unwrap_or(day)
 }
 
 /// Gives every point the first lane in which it covers no other.
