@@ -135,6 +135,9 @@ impl Subjects {
                 if !cast.is_empty() {
                     return cast;
                 }
+                if let Some(cast) = holder_of_office(mentions, subject.span) {
+                    return cast;
+                }
                 let words = document.slice(subject.span).to_lowercase();
                 match plural_they(document, parsed, clause, &words).or_else(|| reference(&document.lang, &words)) {
                     Some(Reference::Both) => {
@@ -161,6 +164,17 @@ impl Subjects {
         }
         subjects
     }
+}
+
+/// "der Kanzler": the one person of the document who holds that office.
+fn holder_of_office(mentions: &Mentions, span: Span) -> Option<Cast> {
+    let office = mentions.inside(span).find_map(|m| match &m.named {
+        Named::Office { office, plural: false, .. } => Some(office),
+        _ => None,
+    })?;
+    let mut holders = mentions.people.iter().filter(|person| person.office.as_ref() == Some(office));
+    let holder = holders.next()?;
+    holders.next().is_none().then(|| Cast { actors: actor_of(holder).into_iter().collect(), people: vec![holder.name.clone()] })
 }
 
 /// German "sie" is both "she" and "they": a verb in the plural tells.

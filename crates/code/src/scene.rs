@@ -45,6 +45,11 @@ impl<'a> Scene<'a> {
         self.states.contains(id)
     }
 
+    /// Whether an id is that of a meeting format.
+    pub(crate) fn is_format(&self, id: &str) -> bool {
+        self.mentions.list.iter().any(|m| matches!(&m.named, Named::Format { id: format } if format == id))
+    }
+
     pub(crate) fn is_german(&self) -> bool {
         self.document.lang == Language::German
     }

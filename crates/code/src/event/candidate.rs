@@ -148,7 +148,11 @@ impl Candidate<'_> {
 
     /// The event with this status, if there are actors enough.
     pub(crate) fn event_as(&self, scene: &Scene<'_>, status: Status) -> Option<Event> {
-        let cast = self.actors(scene);
+        let mut cast = self.actors(scene);
+        // A format of two named states is how they met, not who.
+        if cast.actors.iter().filter(|id| scene.is_state(id)).count() > 1 {
+            cast.actors.retain(|id| !scene.is_format(id));
+        }
         let other = cast.actors.iter().any(|id| !self.source.actors.contains(id));
         let enough = match self.sense.who {
             Who::Any => !cast.actors.is_empty(),
@@ -159,8 +163,15 @@ impl Candidate<'_> {
         if !enough || cast.actors.len() > 9 {
             return None;
         }
+        let mut at = circumstances(scene, self.clause);
+        // What has happened did not happen tomorrow: a later date is that of what was agreed.
+        let ahead = at.date.zip(scene.today()).is_some_and(|(date, today)| date.first_day() > today.last_day());
+        if ahead && status == Status::Past && self.sense.kind != EventType::Consult {
+            at.date = None;
+            at.sources.remove("date");
+        }
         let evidence = Evidence::new(scene.evidence_with_content(self.clause), self.sense.rule);
-        Some(build(self.sense.kind, cast, status, evidence, circumstances(scene, self.clause)))
+        Some(build(self.sense.kind, cast, status, evidence, at))
     }
 }
 

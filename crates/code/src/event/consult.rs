@@ -30,9 +30,26 @@ pub(crate) fn consult(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Eve
         // "den Dialog fortzusetzen" is what was agreed, not a meeting.
         return None;
     }
+    if rule == "consult.receive" && candidate.target.people.is_empty() && !names_holder(scene, candidate.clause) {
+        // "begrüßte das Ergebnis": not a guest.
+        return None;
+    }
     let mut event = candidate.event_as(scene, status)?;
+    let ahead = |date: depesche_model::Date| scene.today().is_some_and(|today| today.is_day() && date.is_day() && date > today);
+    if event.status == Status::Past && event.date.is_some_and(ahead) {
+        event.status = Status::Future;
+    }
     event.mode = mode(scene, candidate.clause, &event, matches!(rule, "consult.visit" | "consult.receive" | "consult.travel" | "consult.visit-noun"));
     Some(event)
+}
+
+/// Whether an office or a delegation is named beside the verb.
+fn names_holder(scene: &Scene<'_>, clause: usize) -> bool {
+    scene.clause(clause).arguments.iter().filter(|a| a.role != Role::Subject).any(|argument| {
+        let words = scene.document.slice(argument.span).to_lowercase();
+        ["delegation", "gast", "gäste", "guest"].iter().any(|stem| contains_stem(&words, stem))
+            || scene.mentions.inside(argument.span).any(|m| matches!(m.named, Named::Office { .. } | Named::Person { .. }))
+    })
 }
 
 /// "wird in Maskat erwartet".
