@@ -1,6 +1,6 @@
 //! Verbs: from a form to its infinitive, tense and mood.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use depesche_model::{Language, Mood, Tense};
@@ -46,7 +46,7 @@ pub(crate) enum Form {
 /// All verb forms of one language.
 #[derive(Debug, Default)]
 pub(crate) struct Verbs {
-    readings: HashMap<String, Vec<Reading>>,
+    readings: BTreeMap<String, Vec<Reading>>,
     /// (particle, infinitive without it) → the whole infinitive.
     separable: HashMap<(&'static str, &'static str), &'static str>,
     particles: std::collections::BTreeSet<&'static str>,
@@ -133,6 +133,12 @@ fn german() -> Verbs {
     }
     for (word, plural) in [("sei", false), ("seien", true)] {
         verbs.add_finite(word, "sein", Tense::Present, Reported, Some(plural));
+    }
+    // "geleitet" is "leiten" more often than "geleiten".
+    for (word, readings) in &mut verbs.readings {
+        if word.starts_with("ge") {
+            readings.sort_by_key(|reading| reading.lemma.starts_with("ge"));
+        }
     }
     for modal in ["sollen", "wollen", "können", "müssen", "dürfen", "mögen"] {
         verbs.readings.entry(modal.to_owned()).or_default().retain(|r| r.lemma == modal);

@@ -110,13 +110,17 @@ impl Candidate<'_> {
         if cast.actors.len() < 2 && (directed || goes_there) {
             cast.join(&self.location);
         }
+        if self.sense.kind == EventType::Consult && cast.actors.is_empty() {
+            // "im Format Zentralasien–China": the format is who meets.
+            cast.actors.extend(self.location.actors.iter().filter(|id| !scene.is_state(id)).cloned());
+        }
         if cast.actors.len() < 2 && (!cast.actors.is_empty() || self.speaks_for_both()) {
             let sentence = scene.named_in_sentence(self.clause);
             if cast.actors.len() + sentence.actors.iter().filter(|id| !cast.actors.contains(id)).count() == 2 {
                 cast.actors.extend(sentence.actors.into_iter().filter(|id| !cast.actors.contains(id)).collect::<Vec<_>>());
             }
         }
-        if cast.actors.len() == 1 && scene.sides.contains(&cast.actors[0]) || cast.actors.is_empty() && self.speaks_for_both() {
+        if cast.actors.len() == 1 && scene.sides.contains(&cast.actors[0]) || cast.actors.is_empty() && (self.speaks_for_both() || self.is_next_meeting(scene)) {
             let missing: Vec<_> = scene.sides.iter().filter(|id| !cast.actors.contains(id)).cloned().collect();
             cast.actors.extend(missing);
         }
@@ -126,6 +130,13 @@ impl Candidate<'_> {
     /// Passives without an agent and impersonal phrases in the report of a meeting: "Vereinbart wurde ferner …".
     fn speaks_for_both(&self) -> bool {
         matches!(self.sense.kind, EventType::Agree | EventType::Support) && self.source.is_empty()
+    }
+
+    /// "Das nächste Treffen soll 2027 stattfinden": of those whom the report is about.
+    fn is_next_meeting(&self, scene: &Scene<'_>) -> bool {
+        let words = scene.words(self.clause);
+        matches!(self.sense.rule, "consult.held" | "consult.announce")
+            && ["nächst", "bevorstehend", "kommend", "next ", "upcoming", "forthcoming"].iter().any(|stem| words.contains(stem))
     }
 
     /// Whether the clause tells it as done or, where `future` is allowed, as planned.

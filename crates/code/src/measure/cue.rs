@@ -6,8 +6,8 @@ use depesche_model::{Document, Indicator, Language, Parsed, Sentence, Span};
 
 use crate::table::{forms, rows};
 
-static GERMAN: LazyLock<Cues> = LazyLock::new(|| Cues::read(include_str!("../../../../data/measure/de.tsv")));
-static ENGLISH: LazyLock<Cues> = LazyLock::new(|| Cues::read(include_str!("../../../../data/measure/en.tsv")));
+static GERMAN: LazyLock<Cues> = LazyLock::new(|| Cues::read(include_str!("../../../../data/measure/de.tsv"), false));
+static ENGLISH: LazyLock<Cues> = LazyLock::new(|| Cues::read(include_str!("../../../../data/measure/en.tsv"), true));
 
 /// What a word tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,7 @@ struct Form {
 #[derive(Debug)]
 pub(super) struct Cues {
     forms: Vec<Form>,
+    english: bool,
 }
 
 /// A word of a sentence with what it tells.
@@ -70,10 +71,10 @@ impl Cues {
 
     /// Whether it is the English table.
     pub(super) fn is_english(&self) -> bool {
-        std::ptr::eq(self, &raw const *ENGLISH)
+        self.english
     }
 
-    fn read(table: &'static str) -> Self {
+    fn read(table: &'static str, english: bool) -> Self {
         let mut all = Vec::new();
         for row in rows(table) {
             let (Some(kind), Some(cell)) = (row.first().and_then(|name| kind(name)), row.get(1)) else { continue };
@@ -87,7 +88,7 @@ impl Cues {
                 });
             }
         }
-        Self { forms: all }
+        Self { forms: all, english }
     }
 
     /// The words of a sentence, each with what it tells.

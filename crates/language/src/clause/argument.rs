@@ -56,7 +56,7 @@ fn phrases(view: &View<'_>, draft: &Draft, predicate: Option<&Predicate>) -> Vec
         // A genitive article goes on with its noun ("der Minister der Republik"); another article begins a phrase.
         let article = view.is("determiner", at)
             && current.as_ref().is_some_and(|c| c.tokens.len() > usize::from(c.preposition.is_some()))
-            && !(german && matches!(view.lower(at), "der" | "des" | "eines" | "einer" | "seiner" | "seines" | "ihrer" | "ihres" | "deren" | "dessen" | "beider"))
+            && !(german && !is_time(view, &(at - 1..at)) && matches!(view.lower(at), "der" | "des" | "eines" | "einer" | "seiner" | "seines" | "ihrer" | "ihres" | "deren" | "dessen" | "beider"))
             && !view.is("coordinator", at - 1)
             && (!german || !view.is_mark(at - 1));
         let pronoun = view.is("pronoun", at) && current.as_ref().is_some_and(|c| !c.tokens.is_empty()) && !view.is("coordinator", at - 1);
@@ -123,9 +123,10 @@ fn not_subject(view: &View<'_>, tokens: &Range<usize>) -> bool {
 
 /// "Vergangenen Monat", "Ein Jahr zuvor", "alle zwei Jahre": a bare phrase of time.
 fn is_time(view: &View<'_>, tokens: &Range<usize>) -> bool {
-    const TIMES: [&str; 20] = [
+    const TIMES: [&str; 32] = [
         "monat", "monate", "jahr", "jahre", "jahren", "woche", "wochen", "tag", "tage", "tagen", "abend", "mal", "ende", "anfang", "mitte", "stunden",
-        "month", "year", "week", "today",
+        "month", "year", "week", "today", "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
+        "november", "dezember",
     ];
     let adverbs = |at: usize| matches!(view.lower(at), "zuvor" | "später" | "danach" | "lang" | "ago" | "later" | "earlier");
     tokens.clone().rfind(|&at| !adverbs(at)).is_some_and(|at| TIMES.contains(&view.lower(at)) || WEEKDAYS.contains(&view.lower(at)))
