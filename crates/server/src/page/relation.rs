@@ -19,6 +19,8 @@ use crate::reader::Reader;
 
 /// Events on one page.
 const EVENTS: usize = 100;
+/// Events on the timeline: more would cover each other and make the page slow.
+const POINTS: usize = 500;
 /// Rows of every other list; the answer for programs has them all.
 const ROWS: usize = 200;
 
@@ -159,9 +161,9 @@ fn contents(relation: &Relation) -> Markup {
 }
 
 fn events(relation: &Relation, kind: Option<EventType>, paging: Paging) -> Markup {
-    let points: Vec<Point> = relation.events.iter().filter_map(point).collect();
-    let undated = relation.events.len() - points.len();
     let mut shown = source::newest_first(&relation.events);
+    let points: Vec<Point> = shown.iter().filter_map(|entry| point(entry)).take(POINTS).collect();
+    let undrawn = relation.events.len() - points.len();
     shown.retain(|entry| kind.is_none_or(|kind| entry.record.kind == kind));
     let all = shown.len();
     let path = address::relation(&relation.a, &relation.b);
@@ -173,7 +175,9 @@ fn events(relation: &Relation, kind: Option<EventType>, paging: Paging) -> Marku
                 figcaption {
                     @for quad in Quad::ALL { span class={ "key " (quad.class()) } { (quad.name()) } }
                     span.key.partial { "hollow: planned or called for" }
-                    @if undated > 0 { span { (word::count(undated as u64, "event", "events")) " without a date only below" } }
+                    @if undrawn > 0 {
+                        span { (word::count(undrawn as u64, "event", "events")) " without a date " @if points.len() == POINTS { "or older " } "only below" }
+                    }
                 }
             }
             (types(relation, kind))
