@@ -23,7 +23,9 @@ async fn main_of(address: &str) -> String {
     let (status, html) = get(address).await;
     assert_eq!(status, StatusCode::OK, "{address}");
     let main = html.split("<main id=\"main\">").nth(1).and_then(|rest| rest.split("</main>").next());
-    main.unwrap_or_default().replace("><", ">\n<")
+    let main = main.unwrap_or_default().replace("><", ">\n<");
+    // A new version of the program is no change of its pages.
+    main.replace(concat!("depesche ", env!("CARGO_PKG_VERSION")), "depesche VERSION")
 }
 
 macro_rules! pages {
