@@ -9,7 +9,7 @@ use crate::Names;
 /// Lists the actors of a document, in order of first mention.
 ///
 /// A country is listed when a noun names it (its name, its inhabitants, its capital or seat of government for the
-/// government) or when an adjective says whose somebody is. Adjectives of things ("deutsche Unterstützung") and
+/// government), when an adjective says whose somebody is or pairs it with another country, or when somebody who speaks for it is named. Adjectives of things ("deutsche Unterstützung") and
 /// boilerplate list nobody; initiatives and routes are no actors.
 pub fn actors(document: &Document, mentions: &Mentions, names: &Names) -> Vec<Actor> {
     let mut list: Vec<Actor> = Vec::new();
@@ -19,15 +19,35 @@ pub fn actors(document: &Document, mentions: &Mentions, names: &Names) -> Vec<Ac
         if document.is_boilerplate(mention.span) {
             continue;
         }
-        match places.get(&(actor.kind, actor.id.clone())) {
-            Some(&at) => add_spelling(document, &mut list[at].as_written, mention.span),
-            None => {
-                places.insert((actor.kind, actor.id.clone()), list.len());
-                list.push(actor);
-            }
+        if let Some(&at) = places.get(&(actor.kind, actor.id.clone())) {
+            add_spelling(document, &mut list[at].as_written, mention.span);
+        } else {
+            places.insert((actor.kind, actor.id.clone()), list.len());
+            list.push(actor);
         }
     }
+    add_states_of_people(names, &mut list);
     list
+}
+
+/// A state that only somebody who speaks for it stands for: "Kanzlerin Merkel".
+fn add_states_of_people(names: &Names, list: &mut Vec<Actor>) {
+    let people: Vec<Actor> = list.iter().filter(|actor| actor.kind == ActorKind::Person).cloned().collect();
+    for person in people.into_iter().filter(|person| person.office.is_some()) {
+        let Some(code) = person.country else { continue };
+        if list.iter().any(|actor| actor.kind == ActorKind::Country && actor.country == Some(code)) {
+            continue;
+        }
+        list.push(Actor {
+            id: code.to_string(),
+            kind: ActorKind::Country,
+            name: names.tables.country_name(code).to_owned(),
+            as_written: person.as_written.iter().take(1).copied().collect(),
+            country: Some(code),
+            office: None,
+            evidence: Evidence::new(person.evidence.span, "country.person"),
+        });
+    }
 }
 
 fn add_spelling(document: &Document, spellings: &mut Vec<Span>, span: Span) {
@@ -46,7 +66,8 @@ fn actor(mention: &Mention, mentions: &Mentions, names: &Names) -> Option<Actor>
     };
     match &mention.named {
         Named::Country { code, form } => {
-            let listed = *form != CountryForm::Adjective || mention.rule == "country.adjective";
+            let listed = *form != CountryForm::Adjective
+                || matches!(&*mention.rule, "country.adjective" | "country.adjective.pair");
             listed.then(|| Actor {
                 id: code.to_string(),
                 kind: ActorKind::Country,

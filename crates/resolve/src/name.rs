@@ -1,5 +1,6 @@
 //! The tables of names in `data/`, read once.
 
+mod list;
 mod phrase;
 mod romanization;
 mod word;
@@ -8,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use depesche_model::{CountryCode, CountryForm, Language};
 
+pub(crate) use list::List;
 pub(crate) use phrase::{Found, Phrases};
 pub(crate) use romanization::{close, skeleton};
 pub(crate) use word::Words;
@@ -287,6 +289,10 @@ impl Tables {
             }
             for (form, genitive) in english.chain(acronyms) {
                 self.english.insert(form, genitive, sense);
+                if let Some(rest) = form.strip_prefix("UN ") {
+                    self.english.insert(&format!("U.N. {rest}"), genitive, sense);
+                    self.english.insert(&format!("United Nations {rest}"), genitive, sense);
+                }
             }
             for acronym in forms(cell(&row, 5)) {
                 self.german.insert(acronym, false, sense);
@@ -335,7 +341,8 @@ impl Tables {
             let name = cell(&row, 0);
             let organization = Some(cell(&row, 4)).filter(|organization| !organization.is_empty());
             let country = cell(&row, 3).parse().ok();
-            let term = Term { office: cell(&row, 5), country, organization, from: cell(&row, 6), to: cell(&row, 7) };
+            let term =
+                Term { office: cell(&row, 5), country, organization, from: cell(&row, 6), to: cell(&row, 7) };
             if let Some(holder) = self.people.iter_mut().find(|holder| holder.name == name) {
                 holder.terms.push(term);
                 continue;
@@ -393,7 +400,8 @@ mod tests {
 
     #[test]
     fn terms_are_compared_at_the_coarser_precision() {
-        let term = Term { office: "president", country: None, organization: None, from: "2019-03-20", to: "" };
+        let term =
+            Term { office: "president", country: None, organization: None, from: "2019-03-20", to: "" };
         assert!(term.holds("2019") && term.holds("2019-03") && term.holds("2024-01-01"));
         assert!(!term.holds("2019-03-19") && !term.holds("2018"));
     }

@@ -3,10 +3,12 @@
 mod adjective;
 mod capital;
 mod country;
+mod family;
 mod format;
 mod holder;
 mod office;
 mod organization;
+mod owner;
 mod person;
 mod person_name;
 mod place;

@@ -58,11 +58,6 @@ impl<'t> Words<'t> {
         self.list.len()
     }
 
-    /// The word at `at`, if there is one.
-    pub(crate) fn get(&self, at: usize) -> Option<&Word<'t>> {
-        self.list.get(at)
-    }
-
     /// The letters at `at`; nothing outside the text and at breaks.
     pub(crate) fn text(&self, at: usize) -> &str {
         self.list.get(at).map_or("", |word| word.text.as_ref())
@@ -110,7 +105,10 @@ impl<'t> Words<'t> {
 
     /// Whether a hyphen joins `at` to the word behind it: "US-Außenminister".
     pub(crate) fn hyphen(&self, at: usize) -> bool {
-        matches!(self.text(at), "-" | "‐" | "‑") && self.glued(at) && self.glued(at + 1) && self.is_word(at + 1)
+        matches!(self.text(at), "-" | "‐" | "‑")
+            && self.glued(at)
+            && self.glued(at + 1)
+            && self.is_word(at + 1)
     }
 
     /// Whether a sentence or a line begins at `at`.
@@ -126,11 +124,6 @@ impl<'t> Words<'t> {
         let start = self.list.get(from).map_or(0, |word| word.span.start);
         let end = to.checked_sub(1).and_then(|last| self.list.get(last)).map_or(start, |word| word.span.end);
         Span::new(start, end)
-    }
-
-    /// The first word that ends behind byte `byte`.
-    pub(crate) fn at_byte(&self, byte: usize) -> usize {
-        self.list.partition_point(|word| word.span.end <= byte)
     }
 
     fn cut(&mut self) {

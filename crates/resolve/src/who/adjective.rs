@@ -1,35 +1,47 @@
 //! What a country's adjective stands before: a person or body that speaks for the state, or a thing.
 
 use super::spot::Scene;
-use crate::name::Sense;
+use crate::name::{List, Sense};
 
 /// The adjective says whose this is: an office, an authority, a mission, a delegation.
-const BODIES_DE: &[&str] = &[
-    "regierung", "botschaft", "botschaften", "konsulat", "generalkonsulat", "konsulats", "generalkonsulats", "parlament",
-    "parlaments", "armee", "truppen", "streitkräfte", "streitkräften", "soldaten", "behörden", "behörde", "delegation",
-    "seite", "führung", "militär", "militärs", "ministerium", "ministeriums", "außenamt", "außenamtes", "außenamts",
-    "aussenamt", "diplomat", "diplomaten", "diplomatie", "staatschef", "kollege", "kollegen", "kollegin", "amtskollege",
-    "amtskollegen", "amtskollegin", "gegenüber", "gast", "partner", "vertreter", "regierungschef", "geheimdienst",
-    "luftwaffe", "marine", "küstenwache", "polizei", "justiz", "kabinett", "kabinetts", "präsidialamt", "politik",
-    "außenpolitik", "regierungsvertreter", "delegationen", "unterhändler", "gericht", "angriff", "angriffe", "invasion",
-    "botschaftsgebäude", "streitkräften", "flugzeuge", "kampfflugzeuge", "schiffe", "volk", "staat", "staatsmedien",
-    "volkes", "vertretung", "mission", "konsulate", "angriffskrieg", "armeeführung", "beziehungen", "konsulin",
-];
-const BODIES_EN: &[&str] = &[
-    "government", "embassy", "consulate", "parliament", "army", "troops", "forces", "soldiers", "authorities",
-    "delegation", "side", "leadership", "military", "ministry", "diplomat", "diplomats", "diplomacy", "leader",
-    "counterpart", "counterparts", "colleague", "envoy", "representative", "officials", "official", "navy", "air",
-    "police", "coast", "cabinet", "state", "mission", "vessels", "ships", "jets", "foreign", "defence", "defense",
-    "lawmakers", "people", "forces", "relations", "ambassador", "commitment", "department", "congress", "senate",
-];
+const BODIES_DE: List = List(
+    "regierung|botschaft|botschaften|konsulat|generalkonsulat|konsulats|generalkonsulats|parlament| \
+     parlaments|armee|truppen|streitkräfte|streitkräften|soldaten|behörden|behörde|delegation|seite| \
+     führung|militär|militärs|ministerium|ministeriums|außenamt|außenamtes|außenamts|aussenamt| \
+     diplomat|diplomaten|diplomatie|staatschef|kollege|kollegen|kollegin|amtskollege|amtskollegen| \
+     amtskollegin|gegenüber|gast|partner|vertreter|regierungschef|geheimdienst|luftwaffe|marine| \
+     küstenwache|polizei|justiz|kabinett|kabinetts|präsidialamt|politik|außenpolitik| \
+     regierungsvertreter|delegationen|unterhändler|gericht|angriff|angriffe|invasion|botschaftsgebäude| \
+     streitkräften|flugzeuge|kampfflugzeuge|schiffe|volk|staat|staatsmedien|volkes|vertretung|mission| \
+     konsulate|angriffskrieg|armeeführung|beziehungen|konsulin|regime|hauptstadt|grenze| \
+     regierungsdelegation|bürger|staatsbürger|territorium|einmischung|aggression|sanktionen|luftangriffe|offensive|städte|gerichte|staatsanwaltschaft|jets|drohnen| \
+     raketen|parteichef|staatsführung",
+);
+const BODIES_EN: List = List(
+    "government|embassy|consulate|parliament|army|troops|forces|soldiers|authorities|delegation|side| \
+     leadership|military|ministry|diplomat|diplomats|diplomacy|leader|counterpart|counterparts| \
+     colleague|envoy|representative|officials|official|navy|air|police|coast|cabinet|state|mission| \
+     vessels|ships|jets|foreign|defence|defense|lawmakers|people|forces|relations|ambassador| \
+     commitment|department|congress|senate|court|courts|prosecutors|president|presidency|embassies| \
+     warplanes|airstrikes|border|intelligence|regime|king|capital|territory|citizens|nationals|towns|villages|interference|aggression|attack|attacks|invasion|\
+     strikes|sanctions|fishermen|offensive",
+);
+
+/// German compounds of these are bodies as well.
+const ENDINGS: List = List(
+    "minister|ministerin|ministers|ministern|ministerium|ministeriums|präsident|präsidenten| \
+     präsidentin|sprecher|sprecherin|botschafter|botschafterin|botschafters|chef|chefin|rat| \
+     regierung|truppen|armee|behörde|behörden|botschaft|konsulat|parlament|soldaten|streitkräfte| \
+     vertreter|delegation|minister|sekretär|gesandter|gesandte|gesandten",
+);
 
 /// Nouns behind which an adjective belongs to a name or kind of thing.
-const THINGS: &[&str] = &[
-    "meer", "meeres", "meers", "golf", "golfs", "mauer", "sprache", "küche", "honig", "tee", "kaffee", "wein", "bier",
-    "käse", "ozean", "ozeans", "halbinsel", "alpen", "teppich", "salat", "literatur", "sea", "gulf", "ocean",
-    "language", "food", "cuisine", "tea", "peninsula", "coffee", "wall", "franken", "dollar", "dollars", "rubel",
-    "pfund", "pound", "pounds", "lira", "yuan", "tenge", "rupie", "rupien", "kronen", "zloty", "peso", "pesos",
-];
+const THINGS: List = List(
+    "meer|meeres|meers|golf|golfs|mauer|sprache|küche|honig|tee|kaffee|wein|bier|käse|ozean|ozeans| \
+     halbinsel|alpen|teppich|salat|literatur|sea|gulf|ocean|language|food|cuisine|tea|peninsula|coffee| \
+     wall|franken|dollar|dollars|rubel|pfund|pound|pounds|lira|yuan|tenge|rupie|rupien|kronen|zloty| \
+     peso|pesos",
+);
 
 /// What follows an adjective.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +59,9 @@ pub(crate) enum Head {
 /// Reads on from behind the adjective that ends before `to`.
 pub(crate) fn head(scene: &Scene, to: usize) -> Head {
     let words = &scene.words;
-    if matches!(words.text(to), "-" | "–") && scene.starting(to + 1).is_some_and(|spot| spot.country().is_some()) {
+    if matches!(words.text(to), "-" | "–")
+        && scene.starting(to + 1).is_some_and(|spot| spot.country().is_some())
+    {
         return Head::Pair;
     }
     let mut at = to;
@@ -64,7 +78,7 @@ pub(crate) fn head(scene: &Scene, to: usize) -> Head {
             };
         }
         let word = words.text(at).to_lowercase();
-        if THINGS.contains(&word.as_str()) {
+        if THINGS.has(word.as_str()) {
             return Head::Thing;
         }
         if is_body(&word, words.german) {
@@ -81,13 +95,7 @@ pub(crate) fn head(scene: &Scene, to: usize) -> Head {
 
 fn is_body(word: &str, german: bool) -> bool {
     if !german {
-        return BODIES_EN.contains(&word);
+        return BODIES_EN.has(word);
     }
-    const ENDINGS: &[&str] = &[
-        "minister", "ministerin", "ministers", "ministern", "ministerium", "ministeriums", "präsident", "präsidenten",
-        "präsidentin", "sprecher", "sprecherin", "botschafter", "botschafterin", "botschafters", "chef", "chefin", "rat",
-        "regierung", "truppen", "armee", "behörde", "behörden", "botschaft", "konsulat", "parlament", "soldaten",
-        "streitkräfte", "vertreter", "delegation", "minister", "sekretär", "gesandter", "gesandte", "gesandten",
-    ];
-    BODIES_DE.contains(&word) || ENDINGS.iter().any(|ending| word.ends_with(ending))
+    BODIES_DE.has(word) || ENDINGS.iter().any(|ending| word.ends_with(ending))
 }

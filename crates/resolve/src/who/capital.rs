@@ -3,24 +3,24 @@
 use depesche_model::CountryForm;
 
 use super::spot::{Scene, Spot};
-use crate::name::Sense;
+use crate::name::{List, Sense};
 
 /// After these words a town is a place.
-const PLACE_DE: &[&str] = &[
-    "in", "im", "nach", "aus", "bei", "um", "am", "an", "ab", "bis", "via", "durch", "über", "nahe", "unweit", "richtung",
-    "raum", "stadt", "hauptstadt", "flughafen", "großraum", "region", "provinz", "metropole", "nördlich", "südlich",
-    "östlich", "westlich", "auf", "hansestadt", "hafen", "bahnhof", "universität", "innenstadt", "zentrum",
-];
-const PLACE_EN: &[&str] = &[
-    "in", "at", "from", "near", "outside", "via", "through", "around", "city", "capital", "into", "visiting", "visit",
-    "left", "visited", "leave", "reached", "downtown", "airport", "port",
-];
+const PLACE_DE: List = List(
+    "in|im|nach|aus|bei|um|am|an|ab|bis|via|durch|über|nahe|unweit|richtung|raum|stadt|hauptstadt| \
+     flughafen|großraum|region|provinz|metropole|nördlich|südlich|östlich|westlich|auf|hansestadt| \
+     hafen|bahnhof|universität|innenstadt|zentrum",
+);
+const PLACE_EN: List = List(
+    "in|at|from|near|outside|via|through|around|city|capital|into|visiting|visit|left|visited|leave| \
+     reached|downtown|airport|port",
+);
 /// A town and one of these is a thing in it or named after it.
-const THING: &[&str] = &[
-    "Abkommen", "Agreement", "Airport", "Accord", "Accords", "Konferenz", "Conference", "University", "Universität",
-    "Summit", "Gipfel", "Protocol", "Protokoll", "Besuch", "Reise", "Street", "Declaration", "Erklärung", "Region",
-    "Forum", "Office", "City", "Stadt", "Messe", "Marathon", "Museum", "Zeitung", "Post", "Times", "Bureau",
-];
+const THING: List = List(
+    "Abkommen|Agreement|Airport|Accord|Accords|Konferenz|Conference|University|Universität|Summit| \
+     Gipfel|Protocol|Protokoll|Besuch|Reise|Street|Declaration|Erklärung|Region|Forum|Office|City| \
+     Stadt|Messe|Marathon|Museum|Zeitung|Post|Times|Bureau",
+);
 
 /// Whether the capital at `spot` stands for the government.
 pub(crate) fn acts(scene: &Scene, spot: &Spot) -> bool {
@@ -30,7 +30,7 @@ pub(crate) fn acts(scene: &Scene, spot: &Spot) -> bool {
     }
     let words = &scene.words;
     let next = spot.to;
-    if words.hyphen(next) || THING.contains(&words.text(next)) || next_is_name(scene, next) {
+    if words.hyphen(next) || THING.has(words.text(next)) || next_is_name(scene, next) {
         return false;
     }
     // "Neu-Delhi" is one spot; "Ost-Berlin", "Groß-Berlin" and "Santiago de …" are other places.
@@ -40,10 +40,15 @@ pub(crate) fn acts(scene: &Scene, spot: &Spot) -> bool {
     if ambiguous && !scene.spots.iter().any(|other| other.country() == Some(code) && !other.is_capital()) {
         return false;
     }
+    // "a Paris court", "the Ankara prosecutor's office"
+    let article = matches!(words.before(spot.from), "a" | "an" | "the" | "The" | "A") && !spot.genitive;
+    if !words.german && article {
+        return false;
+    }
     match governor(scene, spot).as_deref() {
         Some("von" | "vom") => is_agent(scene, spot),
         Some("to") => !is_motion(scene, spot),
-        Some(word) => !(if words.german { PLACE_DE } else { PLACE_EN }).contains(&word),
+        Some(word) => !(if words.german { PLACE_DE } else { PLACE_EN }).has(word),
         None => true,
     }
 }
@@ -57,7 +62,9 @@ fn governor(scene: &Scene, spot: &Spot) -> Option<String> {
         let joins = matches!(word, "," | "und" | "and" | "oder" | "or" | "sowie" | "/" | "–" | "-");
         if joins {
             match scene.ending(before) {
-                Some(other) if other.is_capital() || matches!(other.sense, Sense::Place(_)) => at = other.from,
+                Some(other) if other.is_capital() || matches!(other.sense, Sense::Place(_)) => {
+                    at = other.from;
+                }
                 _ => return None,
             }
         } else {
@@ -72,7 +79,10 @@ fn is_agent(scene: &Scene, spot: &Spot) -> bool {
     let words = &scene.words;
     let next = words.text(spot.to);
     let participle = words.is_small(spot.to)
-        && (next.contains("ge") || next.contains("iert") || next.starts_with("unter") || next.starts_with("be"))
+        && (next.contains("ge")
+            || next.contains("iert")
+            || next.starts_with("unter")
+            || next.starts_with("be"))
         && ["te", "ten", "ter", "tes", "t", "en", "ene", "enen"].iter().any(|ending| next.ends_with(ending));
     let passive = (spot.from.saturating_sub(8)..spot.from)
         .any(|at| matches!(words.text(at), "wird" | "werden" | "wurde" | "wurden" | "worden"));
@@ -81,13 +91,13 @@ fn is_agent(scene: &Scene, spot: &Spot) -> bool {
 
 /// "travelled to Moscow", "a visit to Moscow", but "ties to Moscow".
 fn is_motion(scene: &Scene, spot: &Spot) -> bool {
-    const MOTION: &[&str] = &[
-        "visit", "trip", "travel", "travels", "travelled", "traveled", "travelling", "traveling", "went", "go", "going",
-        "flew", "fly", "flight", "came", "come", "return", "returned", "invited", "ambassador", "envoy", "journey",
-        "arrive", "headed", "heads", "moved", "back", "visits", "delegation", "way", "road", "drive", "sent", "route",
-    ];
+    const MOTION: List = List(
+        "visit|trip|travel|travels|travelled|traveled|travelling|traveling|went|go|going|flew|fly| \
+         flight|came|come|return|returned|invited|ambassador|envoy|journey|arrive|headed|heads|moved| \
+         back|visits|delegation|way|road|drive|sent|route",
+    );
     let words = &scene.words;
-    (spot.from.saturating_sub(4)..spot.from).any(|at| MOTION.contains(&words.text(at).to_lowercase().as_str()))
+    (spot.from.saturating_sub(4)..spot.from).any(|at| MOTION.has(words.text(at).to_lowercase().as_str()))
 }
 
 /// "Washington Carver", "Sofia Petrowa": given names and surnames.
@@ -116,10 +126,12 @@ fn looks_like_dateline(scene: &Scene, spot: &Spot) -> bool {
         || (mark == "," && words.text(to + 1).chars().all(|char| char.is_ascii_digit()))
         || (mark == "," && is_month(words.text(to + 1)))
         || (mark == "," && words.is(to + 2, "–"))
+        || (mark == ","
+            && scene.starting(to + 1).is_some_and(|next| next.is_name() && next.country() == spot.country()))
 }
 
 fn is_month(word: &str) -> bool {
-    const MONTHS: &[&str] = &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: List = List("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec");
     MONTHS.iter().any(|month| word.starts_with(month)) || word == "Medienmitteilung"
 }
 

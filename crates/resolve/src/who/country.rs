@@ -7,11 +7,10 @@ use super::format::FormatSpot;
 use super::office::OfficePhrase;
 use super::spot::{Scene, Spot};
 use super::{capital, place};
-use crate::name::Sense;
+use crate::name::{List, Sense};
 
 /// Behind a country's name these make a name of their own: "Iran Air", "China Daily".
-const FIRMS: &[&str] =
-    &["Airways", "Airlines", "Air", "Daily", "Telecom", "Railways", "Bank", "Holding", "Oil", "Construction", "Open"];
+const FIRMS: List = List("Airways|Airlines|Air|Daily|Telecom|Railways|Bank|Holding|Oil|Construction|Open");
 
 /// Adds the countries. The rule tells how a country was named: `country.name`, `country.inhabitant`,
 /// `country.capital`, `country.seat`; `country.adjective` before somebody who speaks for the state,
@@ -22,7 +21,7 @@ pub(crate) fn add_countries(
     formats: &[FormatSpot],
     mentions: &mut Mentions,
 ) {
-    for spot in &scene.spots {
+    for spot in scene.spots.iter().chain(&scene.inner) {
         let Some(code) = spot.country() else { continue };
         if formats.iter().any(|format| format.covers(spot.from)) {
             continue;
@@ -48,13 +47,16 @@ fn reading(scene: &Scene, spot: &Spot, office: bool) -> Option<(CountryForm, &'s
                 Head::Body => "country.adjective",
                 _ if office => "country.adjective",
                 Head::Pair => "country.adjective.pair",
+                Head::Other if is_second(scene, spot) => "country.adjective.pair",
                 Head::Other => "country.adjective.thing",
             };
             Some((CountryForm::Adjective, rule))
         }
         Sense::Country { form, ambiguous, .. } => match form {
             CountryForm::Capital => capital::acts(scene, spot).then_some((form, "country.capital")),
-            CountryForm::Seat => (!ambiguous || !scene.words.is_capital(spot.to)).then_some((form, "country.seat")),
+            CountryForm::Seat => {
+                (!ambiguous || !scene.words.is_capital(spot.to)).then_some((form, "country.seat"))
+            }
             CountryForm::Inhabitant => is_inhabitant(scene, spot).then_some((form, "country.inhabitant")),
             _ => is_country(scene, spot).then_some((form, "country.name")),
         },
@@ -62,21 +64,53 @@ fn reading(scene: &Scene, spot: &Spot, office: bool) -> Option<(CountryForm, &'s
     }
 }
 
+/// The second of two adjectives: "Egyptian-Jordanian joint committee". Bosnian Serbs are of one state.
+fn is_second(scene: &Scene, spot: &Spot) -> bool {
+    let joint = spot.from.checked_sub(1).filter(|&joint| matches!(scene.words.text(joint), "-" | "–"));
+    let first = joint.and_then(|joint| scene.ending(joint)).and_then(Spot::country);
+    first.is_some_and(|first| first.as_str() != "BIH")
+}
+
 fn is_country(scene: &Scene, spot: &Spot) -> bool {
     let words = &scene.words;
     let next = words.text(spot.to);
-    if FIRMS.contains(&next) || next == "$" {
+    if FIRMS.has(next) || next == "$" {
+        return false;
+    }
+    // "Atlanta, Georgia": a federal state of the town's country.
+    let town =
+        spot.from.checked_sub(1).filter(|&comma| words.is(comma, ",")).and_then(|comma| scene.ending(comma));
+    let federal =
+        !words.german && ambiguous(spot) && town.is_some_and(|town| is_elsewhere(scene, town, spot));
+    if federal {
+        return false;
+    }
+    // "Islamische Republik Pakistan": the longer name follows.
+    let republic = words.text(spot.to - 1).starts_with("Republi") && ambiguous(spot);
+    if republic && scene.starting(spot.to).is_some_and(Spot::is_name) {
         return false;
     }
     // "Michael Jordan", "Turkey Creek": a name that is another word needs a neighbour that is none.
-    let Sense::Country { ambiguous, .. } = spot.sense else { return false };
-    !(ambiguous && !words.german && place::has_given_name(scene, spot.from))
+    !(ambiguous(spot) && !words.german && place::has_given_name(scene, spot.from))
+}
+
+fn is_elsewhere(scene: &Scene, town: &Spot, spot: &Spot) -> bool {
+    let Sense::Place(place) = town.sense else { return false };
+    scene
+        .tables
+        .places
+        .get(place)
+        .is_some_and(|place| place.country.is_some() && place.country != spot.country())
+}
+
+fn ambiguous(spot: &Spot) -> bool {
+    matches!(spot.sense, Sense::Country { ambiguous: true, .. })
 }
 
 /// "Deutsche" is an inhabitant only where no noun follows; one after an article stays.
 fn is_inhabitant(scene: &Scene, spot: &Spot) -> bool {
     let words = &scene.words;
-    !(words.is_capital(spot.to) && !words.german) && !words.is(spot.to, "&")
+    (words.german || !words.is_capital(spot.to)) && !words.is(spot.to, "&")
 }
 
 /// "nordwestchinesisch" is looked up without its direction; "Anti-", "Pro-" and "Ex-" say that it is not the state's.

@@ -2,7 +2,7 @@
 //! Wirtschaftsrat".
 
 use super::spot::Scene;
-use crate::name::{BodyKind, Sense};
+use crate::name::{BodyKind, List, Sense};
 
 /// A meeting format in the text.
 #[derive(Clone, Debug)]
@@ -38,12 +38,12 @@ const REGIONS: &[(&[&str], &str)] = &[
 ];
 
 /// Words that make a pair a format.
-const MEETINGS: &[&str] = &[
-    "format", "formats", "mechanismus", "mechanism", "gipfel", "gipfels", "gipfeltreffen", "summit", "forum", "forums",
-    "treffen", "treffens", "dialog", "dialogs", "dialogue", "kooperation", "kooperationsforum", "konferenz", "conference",
-    "ministertreffen", "außenministertreffen", "meeting", "ministerial", "plattform", "platform", "ministers", "foreign",
-    "kooperationsrat", "partnerschaft", "cooperation",
-];
+const MEETINGS: List = List(
+    "format|formats|mechanismus|mechanism|gipfel|gipfels|gipfeltreffen|summit|forum|forums|treffen| \
+     treffens|dialog|dialogs|dialogue|kooperation|kooperationsforum|konferenz|conference| \
+     ministertreffen|außenministertreffen|meeting|ministerial|plattform|platform|ministers|foreign| \
+     kooperationsrat|partnerschaft|cooperation",
+);
 
 /// Councils of two states that have a name of their own.
 const COUNCILS: &[(&str, &str)] = &[
@@ -104,12 +104,13 @@ fn pair(scene: &Scene, at: usize) -> Option<FormatSpot> {
     let region = if left_region { &left } else { &right };
     let central = region == "Central Asia";
     let meeting_at = if words.hyphen(to) { to + 1 } else { to };
-    let meeting = MEETINGS.contains(&words.text(meeting_at).trim_end_matches(['“', '"']).to_lowercase().as_str());
+    let meeting = MEETINGS.has(words.text(meeting_at).trim_end_matches(['“', '"']).to_lowercase().as_str());
     if words.hyphen(to) && !meeting {
         return None; // "EU-Afrika-Fonds"
     }
     let tight = words.glued(joint) && words.glued(joint + 1);
-    let quoted = matches!(words.before(at), "„" | "\"" | "“" | "«" | "»") || matches!(words.text(to), "“" | "\"" | "»" | "”");
+    let quoted = matches!(words.before(at), "„" | "\"" | "“" | "«" | "»")
+        || matches!(words.text(to), "“" | "\"" | "»" | "”");
     if !meeting && !(central && (tight || quoted || mark == "+" || mark == "plus")) {
         return None;
     }
@@ -118,7 +119,8 @@ fn pair(scene: &Scene, at: usize) -> Option<FormatSpot> {
     }
     let plus = mark == "+" || mark == "plus";
     let (first, second) = if plus && right_region { (&right, &left) } else { (&left, &right) };
-    let summit = !central && matches!(words.text(meeting_at).to_lowercase().trim_end_matches('s'), "gipfel" | "summit");
+    let summit = !central
+        && matches!(words.text(meeting_at).to_lowercase().trim_end_matches('s'), "gipfel" | "summit");
     let id = if summit { format!("{first}–{second} Summit") } else { format!("{first}–{second}") };
     Some(FormatSpot { from: at, to, id, rule: "format.pair" })
 }
@@ -155,8 +157,14 @@ mod tests {
 
     #[test]
     fn pairs_with_a_region() {
-        assert_eq!(format("Das Treffen im Zentralasien-Italien-Format."), ["Zentralasien-Italien-Format = Central Asia–Italy"]);
-        assert_eq!(format("Ministertreffen „Zentralasien – G7“ begann."), ["Zentralasien – G7 = Central Asia–G7"]);
+        assert_eq!(
+            format("Das Treffen im Zentralasien-Italien-Format."),
+            ["Zentralasien-Italien-Format = Central Asia–Italy"]
+        );
+        assert_eq!(
+            format("Ministertreffen „Zentralasien – G7“ begann."),
+            ["Zentralasien – G7 = Central Asia–G7"]
+        );
         assert_eq!(format("der Indien-Afrika-Gipfel"), ["Indien-Afrika-Gipfel = India–Africa Summit"]);
         assert!(format("der EU-Afrika-Fonds").is_empty());
         assert!(told(English, "the Central Asia–Italy summit")[0].ends_with("Central Asia–Italy"));

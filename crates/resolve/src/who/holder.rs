@@ -5,7 +5,7 @@ use depesche_model::{CountryCode, Person};
 use super::person::{Raw, same_name};
 use super::spot::{Scene, Spot};
 use super::surname;
-use crate::name::{Holder, Term, close, skeleton};
+use crate::name::{Holder, List, Term, close, skeleton};
 
 /// A person in the making.
 #[derive(Debug)]
@@ -20,15 +20,16 @@ pub(crate) struct Draft {
 }
 
 /// Of these a state has one at a time.
-const ONE_EACH: &[&str] = &[
-    "president", "prime minister", "foreign minister", "chancellor", "king", "queen", "emir", "crown prince", "pope",
-    "parliament speaker", "minister of defence", "minister of finance", "minister of the interior", "EU high representative",
-];
+const ONE_EACH: List = List(
+    "president|prime minister|foreign minister|chancellor|king|queen|emir|crown prince|pope| \
+     parliament speaker|minister of defence|minister of finance|minister of the interior| \
+     EU high representative",
+);
 /// Offices of organizations, whose holders speak for no state.
-const NO_STATE: &[&str] = &[
-    "EU high representative", "EU commissioner", "secretary-general", "president of the European Commission",
-    "president of the European Council", "deputy secretary-general", "OSCE chairperson",
-];
+const NO_STATE: List = List(
+    "EU high representative|EU commissioner|secretary-general|president of the European Commission| \
+     president of the European Council|deputy secretary-general|OSCE chairperson",
+);
 /// Weaker than any office that the table knows.
 const VAGUE: u8 = 25;
 
@@ -46,7 +47,8 @@ impl Draft {
             list.push(self.person.family.clone());
         }
         // "bin Farhan" is also "Farhan", "Al Khulaifi" "Khulaifi".
-        let last: Vec<String> = list.iter().filter_map(|name| name.split(' ').next_back().map(str::to_owned)).collect();
+        let last: Vec<String> =
+            list.iter().filter_map(|name| name.split(' ').next_back().map(str::to_owned)).collect();
         list.extend(last);
         list.retain(|name| name.chars().count() > 1);
         list.sort_by_key(|name| (std::cmp::Reverse(name.len()), name.clone()));
@@ -63,7 +65,10 @@ impl Draft {
         }
         let country = self.person.country.or(raw.country);
         if !raw.name.contains(' ') {
-            return self.families().iter().any(|family| *family == raw.name || raw.name.strip_suffix('s') == Some(family));
+            return self
+                .families()
+                .iter()
+                .any(|family| *family == raw.name || raw.name.strip_suffix('s') == Some(family));
         }
         if self.names.iter().any(|name| name.contains(' ') && same_name(name, &raw.name, country)) {
             return true;
@@ -73,7 +78,7 @@ impl Draft {
         let held = office.is_some() && self.person.office.as_deref() == office;
         held && raw.country.is_some()
             && raw.country == self.person.country
-            && office.is_some_and(|office| ONE_EACH.contains(&office))
+            && office.is_some_and(|office| ONE_EACH.has(office))
             && self.names.iter().any(|name| given_equal(name, &raw.name, country))
     }
 
@@ -111,7 +116,8 @@ pub(crate) fn join(scene: &Scene, raws: Vec<Raw>) -> Vec<Draft> {
             continue;
         }
         let family = surname::family(&raw.name, raw.country);
-        let person = Person { name: raw.name.clone(), family, country: None, organization: None, office: None };
+        let person =
+            Person { name: raw.name.clone(), family, country: None, organization: None, office: None };
         let mut draft = Draft { person, places: Vec::new(), names: Vec::new(), rank: u8::MAX, holder: None };
         draft.take(raw);
         drafts.push(draft);
@@ -152,7 +158,8 @@ fn settle(scene: &Scene, draft: &mut Draft, day: Option<&str>) {
             if draft.rank >= VAGUE || term.office.contains(draft.person.office.as_deref().unwrap_or(" ")) {
                 draft.person.office = Some(term.office.to_owned());
             }
-            draft.person.country = term.country.or(draft.person.country.filter(|_| term.organization.is_none()));
+            draft.person.country =
+                term.country.or(draft.person.country.filter(|_| term.organization.is_none()));
             draft.person.organization = term.organization.map(str::to_owned);
         }
         draft.person.family = surname::family(holder.name, draft.person.country);
@@ -165,7 +172,7 @@ fn settle(scene: &Scene, draft: &mut Draft, day: Option<&str>) {
         draft.person.office = None;
     }
     let stateless = draft.person.organization.is_some()
-        || draft.person.office.as_deref().is_some_and(|office| NO_STATE.contains(&office));
+        || draft.person.office.as_deref().is_some_and(|office| NO_STATE.has(office));
     if stateless {
         draft.person.country = draft.person.country.filter(|_| draft.person.organization.is_none());
     } else if draft.person.country.is_none() && draft.person.office.is_some() {
@@ -197,7 +204,10 @@ fn look_up(scene: &Scene, draft: &Draft, day: Option<&str>) -> Option<usize> {
     // The same name in another spelling.
     let spelt = people.iter().position(|holder| {
         fits_country(holder)
-            && holder.spellings.iter().any(|spelling| names.iter().any(|name| skeleton(spelling) == skeleton(name)))
+            && holder
+                .spellings
+                .iter()
+                .any(|spelling| names.iter().any(|name| skeleton(spelling) == skeleton(name)))
     });
     if spelt.is_some() {
         return spelt;
@@ -216,7 +226,7 @@ fn look_up(scene: &Scene, draft: &Draft, day: Option<&str>) -> Option<usize> {
             && draft.names.iter().any(|name| {
                 holder.spellings.iter().any(|spelling| {
                     same_name(spelling, name, country)
-                        || !name.contains(' ') && skeleton(&surname::family(spelling, country)) == skeleton(name)
+                        || names.is_empty() && skeleton(&surname::family(spelling, country)) == skeleton(name)
                 })
             })
     });
@@ -227,7 +237,7 @@ fn look_up(scene: &Scene, draft: &Draft, day: Option<&str>) -> Option<usize> {
     country?;
     let mut mangled = people.iter().enumerate().filter(|(_, holder)| {
         holds(holder)
-            && ONE_EACH.contains(&office)
+            && ONE_EACH.has(office)
             && names.iter().any(|name| given_equal(name, holder.name, country) && near(name, holder.name))
     });
     let (index, _) = mangled.next()?;
@@ -237,7 +247,8 @@ fn look_up(scene: &Scene, draft: &Draft, day: Option<&str>) -> Option<usize> {
 /// Whether the mangled name still has something of the name: the first letter of the family name, or the same length.
 fn near(a: &str, b: &str) -> bool {
     let [a, b] = [surname::family(a, None), surname::family(b, None)].map(|name| skeleton(&name));
-    a.chars().next() == b.chars().next() || a.chars().filter(|letter| b.contains(*letter)).count() * 2 >= a.chars().count()
+    a.chars().next() == b.chars().next()
+        || a.chars().filter(|letter| b.contains(*letter)).count() * 2 >= a.chars().count()
 }
 
 /// The state named last before the name, the dateline aside; else the first behind it.

@@ -2,8 +2,9 @@
 
 use depesche_model::CountryCode;
 
+use super::owner::{read_left, read_right};
 use super::spot::{Scene, Spot};
-use crate::name::{BodyKind, Sense};
+use crate::name::{List, Sense};
 
 /// An office, with its adjectives and genitives.
 #[derive(Clone, Debug)]
@@ -38,10 +39,10 @@ struct Bare {
     counterpart: bool,
 }
 
-const COUNTERPARTS: &[&str] = &[
-    "Amtskollege", "Amtskollegen", "Amtskollegin", "Kollege", "Kollegen", "Kollegin", "Gegenüber", "Amtskolleginnen",
-    "counterpart", "counterparts", "colleague", "Gast", "Gastgeber", "Amtsbruder",
-];
+const COUNTERPARTS: List = List(
+    "Amtskollege|Amtskollegen|Amtskollegin|Kollege|Kollegen|Kollegin|Gegenüber|Amtskolleginnen| \
+     counterpart|counterparts|colleague|Gast|Gastgeber|Amtsbruder",
+);
 const MINISTER: u8 = 15;
 
 /// Every office in the text, in order, those of one holder joined.
@@ -64,7 +65,7 @@ pub(crate) fn phrases(scene: &Scene) -> Vec<OfficePhrase> {
 fn bare(scene: &Scene, at: usize) -> Option<Bare> {
     let words = &scene.words;
     let word = words.text(at);
-    if COUNTERPARTS.contains(&word) {
+    if COUNTERPARTS.has(word) {
         let office = String::new();
         return Some(Bare { to: at + 1, office, rank: u8::MAX, country: None, counterpart: true });
     }
@@ -74,7 +75,13 @@ fn bare(scene: &Scene, at: usize) -> Option<Bare> {
         let row = scene.tables.offices.get(row)?;
         let minister = row.office == "minister" && !words.german;
         if let Some((to, portfolio)) = minister.then(|| portfolio_behind(scene, spot.to)).flatten() {
-            return Some(Bare { to, office: format!("minister of {portfolio}"), rank: MINISTER, country: None, counterpart: false });
+            return Some(Bare {
+                to,
+                office: format!("minister of {portfolio}"),
+                rank: MINISTER,
+                country: None,
+                counterpart: false,
+            });
         }
         let office = row.office.to_owned();
         return Some(Bare { to: spot.to, office, rank: row.rank, country: row.country, counterpart: false });
@@ -97,7 +104,8 @@ fn portfolio_behind(scene: &Scene, at: usize) -> Option<(usize, &'static str)> {
 fn english_minister(scene: &Scene, at: usize) -> Option<(usize, String)> {
     let found = scene.tables.portfolios_en.longest(&scene.words, at)?;
     let minister = matches!(scene.words.text(found.to), "Minister" | "minister" | "Ministers" | "ministers");
-    minister.then(|| found.meanings.first().map(|portfolio| (found.to + 1, format!("minister of {portfolio}"))))?
+    minister
+        .then(|| found.meanings.first().map(|portfolio| (found.to + 1, format!("minister of {portfolio}"))))?
 }
 
 /// "Verteidigungsminister", "Bundesverkehrsministerin", "Vizehandelsminister".
@@ -114,7 +122,10 @@ fn german_minister(scene: &Scene, at: usize) -> Option<(usize, String)> {
     let stem = word[..cut].strip_prefix("bundes").unwrap_or(&word[..cut]);
     let (deputy, stem) = stem.strip_prefix("vize").map_or(("", stem), |rest| ("deputy ", rest));
     let portfolio = scene.tables.portfolios_de.get(stem).copied();
-    Some((at + 1, portfolio.map_or_else(|| "minister".to_owned(), |name| format!("{deputy}minister of {name}"))))
+    Some((
+        at + 1,
+        portfolio.map_or_else(|| "minister".to_owned(), |name| format!("{deputy}minister of {name}")),
+    ))
 }
 
 fn whole(scene: &Scene, at: usize, first: Bare) -> OfficePhrase {
@@ -144,7 +155,7 @@ fn whole(scene: &Scene, at: usize, first: Bare) -> OfficePhrase {
         (phrase.to, phrase.country, phrase.organization) = (right.to, right.country, right.organization);
     }
     if phrase.office == "minister of trade" && phrase.country.is_some_and(|code| code.as_str() == "CHN") {
-        phrase.office = "minister of commerce".to_owned();
+        "minister of commerce".clone_into(&mut phrase.office);
     }
     phrase
 }
@@ -158,7 +169,8 @@ fn joined(scene: &Scene, phrase: &OfficePhrase) -> Option<(usize, Bare)> {
     let words = &scene.words;
     let mut at = phrase.to;
     let joint = words.text(at);
-    let joins = matches!(joint, "und" | "and" | "&" | "sowie") || (matches!(joint, "–" | "-" | "/") && !words.hyphen(at));
+    let joins = matches!(joint, "und" | "and" | "&" | "sowie")
+        || (matches!(joint, "–" | "-" | "/") && !words.hyphen(at));
     if joins {
         at += 1;
         while scene.starting(at).is_some_and(Spot::is_adjective) {
@@ -176,7 +188,10 @@ fn is_plural(scene: &Scene, at: usize, to: usize) -> bool {
     let words = &scene.words;
     if !words.german {
         let office = words.phrase(at, to);
-        return office.split(" of ").next().is_some_and(|head| head.ends_with('s') && !head.ends_with("Affairs"))
+        return office
+            .split(" of ")
+            .next()
+            .is_some_and(|head| head.ends_with('s') && !head.ends_with("Affairs"))
             || office.ends_with("inisters");
     }
     let word = words.text(at);
@@ -188,154 +203,11 @@ fn is_plural(scene: &Scene, at: usize, to: usize) -> bool {
     let feminine = words.text(to - 1).ends_with("in");
     word.ends_with("innen")
         || word.ends_with("ministern")
-        || matches!(article.as_str(), "beiden" | "beide" | "zwei" | "drei" | "vier" | "fünf" | "alle" | "mehrere")
+        || matches!(
+            article.as_str(),
+            "beiden" | "beide" | "zwei" | "drei" | "vier" | "fünf" | "alle" | "mehrere"
+        )
         || (article == "die" && !feminine && !word.ends_with('e') && !word.ends_with("ten"))
-        || (word.ends_with("präsidenten") || word == "Präsidenten") && matches!(article.as_str(), "die" | "beiden")
-}
-
-/// What stands before: adjectives, a genitive, the first part of a compound, "stellvertretend".
-fn read_left(scene: &Scene, phrase: &mut OfficePhrase) {
-    let words = &scene.words;
-    let mut skipped = 0;
-    while phrase.from > 0 {
-        let before = phrase.from - 1;
-        let word = words.text(before);
-        if words.is_possessive(before) {
-            let Some(owner) = scene.ending(before) else { return };
-            take_owner(scene, owner, phrase);
-            phrase.from = owner.from;
-            return;
-        }
-        if words.hyphen(before) {
-            let Some(owner) = scene.ending(before) else {
-                let prefix = before.checked_sub(1).map_or("", |at| words.text(at));
-                match prefix {
-                    "Ex" => former(phrase),
-                    "Vize" => deputy(phrase),
-                    _ => return,
-                }
-                phrase.from = before - 1;
-                continue;
-            };
-            take_owner(scene, owner, phrase);
-            phrase.from = owner.from;
-            continue;
-        }
-        if let Some(owner) = scene.ending(phrase.from) {
-            let genitive = owner.genitive && words.german && (owner.is_name() || owner.is_capital());
-            if owner.is_adjective() || genitive || (!words.german && is_plain_owner(scene, owner)) {
-                take_owner(scene, owner, phrase);
-                phrase.from = owner.from;
-                continue;
-            }
-            return;
-        }
-        let small = word.to_lowercase();
-        if small.starts_with("stellvertretend") || matches!(small.as_str(), "deputy" | "vice" | "vize" | "stv") {
-            deputy(phrase);
-        } else if matches!(small.as_str(), "former" | "ex" | "ehemalige" | "ehemaligen" | "ehemaliger" | "frühere" | "früheren" | "früherer" | "damalige") {
-            former(phrase);
-        } else if !is_modifier(scene, before) || skipped > 2 {
-            return;
-        }
-        skipped += 1;
-        phrase.from = before;
-    }
-}
-
-/// "the UK Foreign Minister", "the EU envoy".
-fn is_plain_owner(scene: &Scene, owner: &Spot) -> bool {
-    match owner.sense {
-        Sense::Country { .. } => owner.is_name() || matches!(owner.sense, Sense::Country { .. }) && !owner.is_capital(),
-        Sense::Body(body) => scene.tables.bodies.get(body).is_some_and(|body| body.kind == BodyKind::Organization),
-        _ => false,
-    }
-}
-
-fn is_modifier(scene: &Scene, at: usize) -> bool {
-    let word = scene.words.text(at);
-    if !scene.words.german {
-        return matches!(word, "new" | "newly" | "acting" | "Acting" | "outgoing" | "interim" | "First" | "first" | "Federal" | "the");
-    }
-    const FIXED: &[&str] = &["Ersten", "Erste", "Erster", "Regierenden", "Regierender"];
-    let adjective = scene.words.is_small(at)
-        && word.chars().count() > 4
-        && ["e", "en", "er", "em"].iter().any(|ending| word.ends_with(ending))
-        && !matches!(word, "seine" | "seinen" | "seiner" | "seinem" | "ihre" | "ihren" | "ihrer" | "einen" | "einer" | "beiden" | "diese" | "dieser" | "diesen" | "unter" | "gegen" | "zwischen" | "sowie" | "werden" | "wurde" | "wurden" | "hatte" | "haben" | "sagte" | "sagten" | "nannte" | "erklärte" | "traf" | "über" | "durch" | "neben" | "oder" | "aber" | "unsere" | "keine" | "keinen");
-    adjective || FIXED.contains(&word)
-}
-
-/// What stands behind: a genitive, "von …", "of …", a host, a topic.
-fn read_right(scene: &Scene, phrase: &mut OfficePhrase) {
-    let words = &scene.words;
-    let mut at = phrase.to;
-    for _ in 0..2 {
-        if let Some(owner) = scene.starting(at).filter(|owner| owner.genitive && words.german && (owner.is_name() || owner.is_capital())) {
-            take_owner(scene, owner, phrase);
-            at = owner.to;
-            phrase.to = at;
-            continue;
-        }
-        let preposition = words.text(at);
-        let mut next = at + 1;
-        let host = matches!(preposition, "in" | "für" | "to" | "for" | "bei" | "on" | "im" | "beim");
-        let owner = matches!(preposition, "von" | "of" | "der" | "des" | "aus" | "vom" | "from");
-        if !host && !owner {
-            return;
-        }
-        // "im Außenministerium von Katar", "at the Ministry of Foreign Affairs of Benin"
-        while matches!(words.text(next), "the" | "der" | "des" | "dem" | "den" | "die" | "Republic" | "of" | "Republik" | "Staates" | "State" | "Kingdom" | "Sultanat" | "Königreich" | "Königreichs" | "Islamischen")
-            && scene.starting(next).is_none()
-        {
-            next += 1;
-        }
-        if host && matches!(words.text(next), "Außenministerium" | "Auswärtigen" | "Außenamt") {
-            at = next + 1;
-            phrase.to = at;
-            continue;
-        }
-        let Some(owning) = scene.starting(next) else { return };
-        let whose = owning.country().is_some() && !owning.is_adjective() || matches!(owning.sense, Sense::Body(_));
-        if !whose || owning.is_capital() && owner && preposition != "von" {
-            return;
-        }
-        // "Außenminister in Astana": where, not whose.
-        if host && !matches!(phrase.office.as_str(), "ambassador" | "consul general" | "special envoy" | "special representative" | "permanent representative" | "consul" | "chargé d'affaires" | "permanent representative to the UN") {
-            return;
-        }
-        if owner {
-            take_owner(scene, owning, phrase);
-        } else if let Sense::Body(_) = owning.sense
-            && phrase.office.starts_with("permanent")
-        {
-            phrase.office = "permanent representative to the UN".to_owned();
-        }
-        at = owning.to;
-        phrase.to = at;
-    }
-}
-
-fn take_owner(scene: &Scene, owner: &Spot, phrase: &mut OfficePhrase) {
-    if let Some(code) = owner.country() {
-        phrase.country = phrase.country.or(Some(code));
-    } else if let Sense::Body(body) = owner.sense
-        && let Some(body) = scene.tables.bodies.get(body).filter(|body| body.kind == BodyKind::Organization)
-        && phrase.country.is_none()
-    {
-        phrase.organization.get_or_insert_with(|| body.id.to_owned());
-    }
-}
-
-fn deputy(phrase: &mut OfficePhrase) {
-    if phrase.office.starts_with("minister of") || matches!(phrase.office.as_str(), "foreign minister" | "prime minister" | "minister") {
-        phrase.office = format!("deputy {}", phrase.office);
-        phrase.rank = phrase.rank.saturating_add(4);
-    }
-}
-
-fn former(phrase: &mut OfficePhrase) {
-    if !phrase.office.starts_with("former") && !phrase.office.is_empty() {
-        phrase.office = format!("former {}", phrase.office);
-        phrase.rank = phrase.rank.saturating_add(20);
-    }
+        || (word.ends_with("präsidenten") || word == "Präsidenten")
+            && matches!(article.as_str(), "die" | "beiden")
 }

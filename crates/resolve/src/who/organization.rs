@@ -15,7 +15,7 @@ pub(crate) fn add_bodies(scene: &Scene, formats: &[FormatSpot], mentions: &mut M
             rule: format.rule.into(),
         });
     }
-    for spot in &scene.spots {
+    for spot in scene.spots.iter().chain(&scene.inner) {
         let Sense::Body(body) = spot.sense else { continue };
         let Some(body) = scene.tables.bodies.get(body) else { continue };
         let inside = formats.iter().any(|format| format.covers(spot.from));
@@ -41,10 +41,18 @@ mod tests {
 
     #[test]
     fn full_names_and_acronyms() {
-        let told = told(German, "Die EU-Kommission, der UN-Sicherheitsrat und die G7-Staaten der Vereinten Nationen.");
+        let told = told(
+            German,
+            "Die EU-Kommission, der UN-Sicherheitsrat und die G7-Staaten der Vereinten Nationen.",
+        );
         assert_eq!(
             told,
-            ["EU-Kommission = EU", "UN-Sicherheitsrat = UN Security Council", "G7 = G7", "Vereinten Nationen = UN"]
+            [
+                "EU-Kommission = EU",
+                "UN-Sicherheitsrat = UN Security Council",
+                "G7 = G7",
+                "Vereinten Nationen = UN"
+            ]
         );
     }
 }

@@ -4,15 +4,15 @@ use depesche_model::{Mention, Mentions, Named};
 
 use super::capital;
 use super::spot::{Scene, Spot};
-use crate::name::Sense;
+use crate::name::{List, Sense};
 
 /// After these words a name of the gazetteer is a place.
-const BEFORE: &[&str] = &[
-    "in", "im", "nach", "aus", "bei", "von", "zwischen", "über", "stadt", "hauptstadt", "hafen", "region", "provinz",
-    "insel", "flughafen", "nahe", "um", "an", "am", "auf", "at", "from", "near", "to", "of", "city", "outside", "capital",
-    "und", "and", "der", "die", "hafenstadt", "hansestadt", "südlich", "nördlich", "into", "via", "between", "around",
-    "for", "für", "urlaubsort", "küstenstadt", "ort", "kurort", "badeort", "schloss", "gegen", "aus",
-];
+const BEFORE: List = List(
+    "in|im|nach|aus|bei|von|zwischen|über|stadt|hauptstadt|hafen|region|provinz|insel|flughafen|nahe| \
+     um|an|am|auf|at|from|near|to|of|city|outside|capital|und|and|der|die|hafenstadt|hansestadt| \
+     südlich|nördlich|into|via|between|around|for|für|urlaubsort|küstenstadt|ort|kurort|badeort| \
+     schloss|gegen|aus",
+);
 
 /// Adds the places: every town of the gazetteer that is used as one, and every capital that does not act.
 pub(crate) fn add_places(scene: &Scene, mentions: &mut Mentions) {
@@ -38,7 +38,7 @@ fn is_place(scene: &Scene, spot: &Spot) -> bool {
         return false;
     }
     let before = spot.from.checked_sub(1).map_or(String::new(), |at| scene.small(at));
-    BEFORE.contains(&before.as_str())
+    BEFORE.has(before.as_str())
         || scene.is_dateline(spot.from)
         || matches!(before.as_str(), "," | "/" | "(" | "„")
         || words.opens(spot.from)

@@ -52,6 +52,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) words: Words<'a>,
     /// In order, without overlap.
     pub(crate) spots: Vec<Spot>,
+    /// Countries and organizations inside the spots of offices: "Hoher Vertreter der EU".
+    pub(crate) inner: Vec<Spot>,
     /// The spot that covers a word, by word.
     cover: Vec<Option<usize>>,
 }
@@ -61,7 +63,7 @@ impl<'a> Scene<'a> {
     pub(crate) fn new(document: &'a Document, tables: &'a Tables) -> Self {
         let words = Words::new(&document.text, &document.lang);
         let cover = vec![None; words.len()];
-        let mut scene = Self { document, tables, words, spots: Vec::new(), cover };
+        let mut scene = Self { document, tables, words, spots: Vec::new(), inner: Vec::new(), cover };
         scene.scan();
         scene
     }
@@ -110,10 +112,30 @@ impl<'a> Scene<'a> {
                     let index = self.spots.len();
                     self.cover[spot.from..spot.to].fill(Some(index));
                     self.spots.push(spot);
+                    if matches!(spot.sense, Sense::Office(_)) {
+                        self.look_inside(&spot);
+                    }
                     at = spot.to;
                 }
                 None => at += 1,
             }
+        }
+    }
+
+    fn look_inside(&mut self, office: &Spot) {
+        let mut at = office.from;
+        while at < office.to {
+            let found = self.tables.longest(&self.words, at).filter(|found| {
+                let names = matches!(found.meanings.first(), Some(Sense::Body(_) | Sense::Country { .. }));
+                names && found.to <= office.to && (at, found.to) != (office.from, office.to)
+            });
+            let Some(sense) = found.and_then(|found| found.meanings.first().copied()) else {
+                at += 1;
+                continue;
+            };
+            let to = found.map_or(at + 1, |found| found.to);
+            self.inner.push(Spot { from: at, to, sense, place: None, genitive: false });
+            at = to;
         }
     }
 
@@ -137,7 +159,13 @@ impl<'a> Scene<'a> {
             return Some(Spot { from: at, to: found.to, sense, place, genitive });
         }
         if let Some(code) = adjective {
-            return Some(Spot { from: at, to: at + 1, sense: Sense::Adjective(code), place: None, genitive: false });
+            return Some(Spot {
+                from: at,
+                to: at + 1,
+                sense: Sense::Adjective(code),
+                place: None,
+                genitive: false,
+            });
         }
         self.romanized(at)
     }
@@ -147,12 +175,14 @@ impl<'a> Scene<'a> {
         if !self.words.is_capital(at) {
             return None;
         }
-        let full = (at + 2..at + 6).rev().filter(|&to| to <= self.words.len() && self.words.is_capital(to - 1));
+        let full =
+            (at + 2..at + 6).rev().filter(|&to| to <= self.words.len() && self.words.is_capital(to - 1));
         for to in full.chain(std::iter::once(at + 1)) {
             let name = self.words.phrase(at, to);
             let bare = name.strip_suffix('s').filter(|_| self.words.german);
             let plain = self.tables.romanized(name).map(|person| (person, false));
-            let found = plain.or_else(|| bare.and_then(|bare| self.tables.romanized(bare)).map(|person| (person, true)));
+            let found = plain
+                .or_else(|| bare.and_then(|bare| self.tables.romanized(bare)).map(|person| (person, true)));
             if let Some((person, genitive)) = found {
                 return Some(Spot { from: at, to, sense: Sense::Person(person), place: None, genitive });
             }

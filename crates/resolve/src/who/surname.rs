@@ -2,17 +2,17 @@
 
 use depesche_model::CountryCode;
 
-use crate::name::{close, skeleton};
+use crate::name::{List, close, skeleton};
 
 /// Countries whose usual order is family name first.
-const FAMILY_FIRST: &[&str] = &["CHN", "KOR", "PRK", "TWN", "VNM", "SGP", "HKG", "KHM"];
+const FAMILY_FIRST: List = List("CHN|KOR|PRK|TWN|VNM|SGP|HKG|KHM");
 /// Family names that stand first whatever the country is known to be.
-const FAMILIES: &[&str] = &[
-    "Xi", "Wang", "Li", "Zhang", "Liu", "Hu", "Yang", "Park", "Kim", "Moon", "Yoon", "Lee", "Zhao", "Qin", "Mao", "Hua",
-    "Geng", "Lu", "Wen", "Jiang", "Zhu", "Chen", "Huang", "Xu", "Sun", "Ma", "Zhou", "Han", "Ding", "Tsai", "Lai", "Nguyen",
-    "Nguyễn", "Tran", "Pham", "Cho", "Choe", "Chung", "Kang", "Ri", "Ban", "Xue", "Wei", "Wu", "Fu", "Dong", "Lin", "Song",
-];
-const ROMAN: &[&str] = &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "XIV", "XVI"];
+const FAMILIES: List = List(
+    "Xi|Wang|Li|Zhang|Liu|Hu|Yang|Park|Kim|Moon|Yoon|Lee|Zhao|Qin|Mao|Hua|Geng|Lu|Wen|Jiang|Zhu|Chen| \
+     Huang|Xu|Sun|Ma|Zhou|Han|Ding|Tsai|Lai|Nguyen|Nguyễn|Tran|Pham|Cho|Choe|Chung|Kang|Ri|Ban|Xue|Wei| \
+     Wu|Fu|Dong|Lin|Song",
+);
+const ROMAN: List = List("I|II|III|IV|V|VI|VII|VIII|XIV|XVI");
 
 /// A name in words, particles and hyphens kept with what they belong to.
 fn parts(name: &str) -> Vec<&str> {
@@ -24,11 +24,11 @@ pub(crate) fn family(name: &str, country: Option<CountryCode>) -> String {
     let parts = parts(name);
     let Some((last, rest)) = parts.split_last() else { return name.to_owned() };
     let first = rest.first().copied().unwrap_or_default();
-    let eastern = country.is_none_or(|code| FAMILY_FIRST.contains(&code.as_str()));
-    if (2..=3).contains(&parts.len()) && eastern && FAMILIES.contains(&first) {
+    let eastern = country.is_none_or(|code| FAMILY_FIRST.has(code.as_str()));
+    if (2..=3).contains(&parts.len()) && eastern && FAMILIES.has(first) {
         return first.to_owned();
     }
-    if ROMAN.contains(last) {
+    if ROMAN.has(last) {
         return first.to_owned();
     }
     let mut from = parts.len() - 1;
@@ -41,7 +41,21 @@ pub(crate) fn family(name: &str, country: Option<CountryCode>) -> String {
 fn is_particle(word: &str) -> bool {
     matches!(
         word,
-        "Al" | "al" | "El" | "el" | "Le" | "La" | "De" | "de" | "von" | "van" | "der" | "bin" | "ben" | "Van" | "Von" | "di"
+        "Al" | "al"
+            | "El"
+            | "el"
+            | "Le"
+            | "La"
+            | "De"
+            | "de"
+            | "von"
+            | "van"
+            | "der"
+            | "bin"
+            | "ben"
+            | "Van"
+            | "Von"
+            | "di"
     )
 }
 
@@ -68,7 +82,11 @@ pub(crate) fn agree(a: &str, b: &str) -> bool {
     let (a, b) = (words(a), words(b));
     a.is_empty()
         || b.is_empty()
-        || a.iter().any(|x| b.iter().any(|y| x == y || close(x, y) || x.len() == 1 && y.starts_with(x) || y.len() == 1 && x.starts_with(y)))
+        || a.iter().any(|x| {
+            b.iter().any(|y| {
+                x == y || close(x, y) || x.len() == 1 && y.starts_with(x) || y.len() == 1 && x.starts_with(y)
+            })
+        })
 }
 
 #[cfg(test)]
