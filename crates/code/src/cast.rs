@@ -106,7 +106,10 @@ pub(crate) fn reference(language: &Language, words: &str) -> Option<Reference> {
     REFERENCES
         .iter()
         .filter(|(of, _, form)| {
-            of == language && words.strip_prefix(form).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+            of == language
+                && words
+                    .strip_prefix(form)
+                    .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
         })
         .max_by_key(|(.., form)| form.len())
         .map(|&(_, reference, _)| reference)
@@ -139,7 +142,9 @@ impl Subjects {
                     return cast;
                 }
                 let words = document.slice(subject.span).to_lowercase();
-                match plural_they(document, parsed, clause, &words).or_else(|| reference(&document.lang, &words)) {
+                match plural_they(document, parsed, clause, &words)
+                    .or_else(|| reference(&document.lang, &words))
+                {
                     Some(Reference::Both) => {
                         let actors = if occasion.len() > 1 { occasion.clone() } else { sides.to_vec() };
                         Cast { actors, people: Vec::new() }
@@ -174,7 +179,10 @@ fn holder_of_office(mentions: &Mentions, span: Span) -> Option<Cast> {
     })?;
     let mut holders = mentions.people.iter().filter(|person| person.office.as_ref() == Some(office));
     let holder = holders.next()?;
-    holders.next().is_none().then(|| Cast { actors: actor_of(holder).into_iter().collect(), people: vec![holder.name.clone()] })
+    holders
+        .next()
+        .is_none()
+        .then(|| Cast { actors: actor_of(holder).into_iter().collect(), people: vec![holder.name.clone()] })
 }
 
 /// German "sie" is both "she" and "they": a verb in the plural tells.
@@ -192,7 +200,30 @@ fn plural_they(document: &Document, parsed: &Parsed, clause: &Clause, words: &st
 pub(crate) fn is_location(argument: &Argument) -> bool {
     matches!(
         argument.preposition.as_deref(),
-        Some("in" | "nach" | "aus" | "auf" | "at" | "from" | "into" | "während" | "seit" | "um" | "über" | "about" | "on" | "during" | "since" | "under" | "unter" | "bis" | "vor" | "near" | "across" | "hinter" | "ab")
+        Some(
+            "in" | "nach"
+                | "aus"
+                | "auf"
+                | "at"
+                | "from"
+                | "into"
+                | "während"
+                | "seit"
+                | "um"
+                | "über"
+                | "about"
+                | "on"
+                | "during"
+                | "since"
+                | "under"
+                | "unter"
+                | "bis"
+                | "vor"
+                | "near"
+                | "across"
+                | "hinter"
+                | "ab"
+        )
     )
 }
 

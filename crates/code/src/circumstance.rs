@@ -23,7 +23,8 @@ pub(crate) fn circumstances(scene: &Scene<'_>, clause: usize) -> Circumstances {
     let mut found = Circumstances::default();
     let sentence = scene.sentence_of(clause);
     let near: Vec<&Mention> = scene.mentions_of(clause).collect();
-    let far: Vec<&Mention> = scene.mentions.inside(sentence.span).filter(|m| !scene.owns(clause, m.span)).collect();
+    let far: Vec<&Mention> =
+        scene.mentions.inside(sentence.span).filter(|m| !scene.owns(clause, m.span)).collect();
     if let Some((date, span)) = date(scene, &near).or_else(|| date(scene, &far)) {
         found.date = Some(date);
         found.sources.insert("date".to_owned(), Evidence::new(span, "date.sentence"));
@@ -70,7 +71,10 @@ fn date(scene: &Scene<'_>, mentions: &[&Mention]) -> Option<(Date, Span)> {
     });
     // "in der vorigen Woche, am 27. März": the single day is meant.
     let all: Vec<(Date, Span, bool)> = dates.collect();
-    all.iter().find(|&&(date, _, single)| single && date.is_day()).or(all.first()).map(|&(date, span, _)| (date, span))
+    all.iter()
+        .find(|&&(date, _, single)| single && date.is_day())
+        .or(all.first())
+        .map(|&(date, span, _)| (date, span))
 }
 
 struct Place {
@@ -82,11 +86,11 @@ struct Place {
 /// A town or country in a phrase that says where: "in Almaty", "nach Kasachstan".
 fn place(scene: &Scene<'_>, clause: usize, mentions: &[&Mention]) -> Option<Place> {
     let where_to = |mention: &&&Mention| {
-        scene
-            .clause(clause)
-            .arguments
-            .iter()
-            .any(|a| is_location(a) && !matches!(a.preposition.as_deref(), Some("aus" | "from" | "über" | "about")) && a.span.contains(mention.span))
+        scene.clause(clause).arguments.iter().any(|a| {
+            is_location(a)
+                && !matches!(a.preposition.as_deref(), Some("aus" | "from" | "über" | "about"))
+                && a.span.contains(mention.span)
+        })
     };
     let town = mentions.iter().filter(where_to).find(|m| matches!(m.named, Named::Place { .. }));
     if let Some(town) = town
@@ -107,9 +111,11 @@ fn directly_after_preposition(scene: &Scene<'_>, span: Span) -> bool {
     let before = scene.document.text[..span.start].trim_end().to_lowercase();
     let mut words = before.rsplit(' ');
     let last = words.next().unwrap_or_default();
-    let preposition = |word: &str| matches!(word, "in" | "im" | "nach" | "to" | "into" | "at" | "und" | "and");
+    let preposition =
+        |word: &str| matches!(word, "in" | "im" | "nach" | "to" | "into" | "at" | "und" | "and");
     preposition(last)
-        || matches!(last, "der" | "die" | "den" | "dem" | "the" | "sultanat" | "republik") && words.next().is_some_and(preposition)
+        || matches!(last, "der" | "die" | "den" | "dem" | "the" | "sultanat" | "republik")
+            && words.next().is_some_and(preposition)
 }
 
 /// "das sechste Treffen", "zum vierten Mal", "the first visit": a place in a row of meetings.
@@ -119,8 +125,26 @@ fn ordinal(scene: &Scene<'_>, mentions: &[&Mention]) -> Option<(u32, Span)> {
         let after = &scene.document.text[mention.span.end..];
         let next: String = after.split_whitespace().take(3).collect::<Vec<_>>().join(" ").to_lowercase();
         let meeting = [
-            "treffen", "sitzung", "runde", "gipfel", "konsultation", "mal", "besuch", "tagung", "konferenz", "forum", "dialog",
-            "meeting", "session", "round", "summit", "visit", "time", "conference", "ministerial", "gespräch",
+            "treffen",
+            "sitzung",
+            "runde",
+            "gipfel",
+            "konsultation",
+            "mal",
+            "besuch",
+            "tagung",
+            "konferenz",
+            "forum",
+            "dialog",
+            "meeting",
+            "session",
+            "round",
+            "summit",
+            "visit",
+            "time",
+            "conference",
+            "ministerial",
+            "gespräch",
         ];
         meeting.iter().any(|word| next.contains(word)).then_some(())?;
         Some((value.to_string().parse().ok()?, mention.span))

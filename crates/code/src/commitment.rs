@@ -1,6 +1,9 @@
 //! Promises, plans and targets, with their due dates.
 
-use depesche_model::{Clause, ClauseKind, Commitment, DamageKind, Date, Document, Event, EventType, Evidence, Figure, Modality, Named, Span, Status, Target};
+use depesche_model::{
+    Clause, ClauseKind, Commitment, DamageKind, Date, Document, Event, EventType, Evidence, Figure, Modality,
+    Named, Span, Status, Target,
+};
 use depesche_resolve::Names;
 use rust_decimal::Decimal;
 
@@ -23,7 +26,9 @@ pub(crate) fn commitments(scene: &Scene<'_>, events: &[Event], names: &Names) ->
             add(&mut commitments, commitment);
         }
     }
-    for event in events.iter().filter(|event| event.status == Status::Future && matches!(event.kind, EventType::Consult | EventType::Support)) {
+    for event in events.iter().filter(|event| {
+        event.status == Status::Future && matches!(event.kind, EventType::Consult | EventType::Support)
+    }) {
         let commitment = Commitment {
             actors: event.actors.clone(),
             what: squeeze(scene.document.slice(event.evidence.span)),
@@ -39,7 +44,13 @@ pub(crate) fn commitments(scene: &Scene<'_>, events: &[Event], names: &Names) ->
 
 fn add(commitments: &mut Vec<Commitment>, new: Commitment) {
     match commitments.iter_mut().find(|known| known.evidence.span.overlaps(new.evidence.span)) {
-        Some(known) if known.target.is_none() && known.deadline.is_none() && (new.target.is_some() || new.deadline.is_some()) => *known = new,
+        Some(known)
+            if known.target.is_none()
+                && known.deadline.is_none()
+                && (new.target.is_some() || new.deadline.is_some()) =>
+        {
+            *known = new
+        }
         Some(_) => {}
         None => commitments.push(new),
     }
@@ -49,10 +60,48 @@ fn add(commitments: &mut Vec<Commitment>, new: Commitment) {
 fn promises(lemma: &str) -> bool {
     matches!(
         lemma,
-        "vereinbaren" | "einigen" | "beschließen" | "verpflichten" | "zusagen" | "versprechen" | "planen" | "beabsichtigen" | "anstreben"
-            | "streben" | "ankündigen" | "verabreden" | "verständigen" | "übereinkommen" | "wollen" | "vorhaben" | "vornehmen" | "setzen" | "bekräftigen"
-            | "ausdrücken" | "erklären" | "bestätigen" | "darlegen" | "zielen" | "vorsehen" | "signalisieren" | "bekunden" | "äußern" | "sollen"
-            | "agree" | "pledge" | "promise" | "plan" | "intend" | "aim" | "commit" | "vow" | "decide" | "undertake" | "strive" | "expect" | "announce"
+        "vereinbaren"
+            | "einigen"
+            | "beschließen"
+            | "verpflichten"
+            | "zusagen"
+            | "versprechen"
+            | "planen"
+            | "beabsichtigen"
+            | "anstreben"
+            | "streben"
+            | "ankündigen"
+            | "verabreden"
+            | "verständigen"
+            | "übereinkommen"
+            | "wollen"
+            | "vorhaben"
+            | "vornehmen"
+            | "setzen"
+            | "bekräftigen"
+            | "ausdrücken"
+            | "erklären"
+            | "bestätigen"
+            | "darlegen"
+            | "zielen"
+            | "vorsehen"
+            | "signalisieren"
+            | "bekunden"
+            | "äußern"
+            | "sollen"
+            | "agree"
+            | "pledge"
+            | "promise"
+            | "plan"
+            | "intend"
+            | "aim"
+            | "commit"
+            | "vow"
+            | "decide"
+            | "undertake"
+            | "strive"
+            | "expect"
+            | "announce"
     )
 }
 
@@ -60,13 +109,70 @@ fn promises(lemma: &str) -> bool {
 fn is_concrete(scene: &Scene<'_>, number: usize) -> bool {
     let clause = scene.clause(number);
     let Some(predicate) = &clause.predicate else { return false };
-    let figure = scene.mentions_of(number).any(|m| matches!(m.named, Named::Figure(Figure::Money { .. } | Figure::Percent { .. } | Figure::Quantity { .. })));
+    let figure = scene.mentions_of(number).any(|m| {
+        matches!(
+            m.named,
+            Named::Figure(Figure::Money { .. } | Figure::Percent { .. } | Figure::Quantity { .. })
+        )
+    });
     let deadline = deadline(scene, number).is_some();
     let vague = matches!(
         predicate.lemma.as_str(),
-        "vertiefen" | "stärken" | "ausbauen" | "intensivieren" | "erweitern" | "verbessern" | "fördern" | "weiterentwickeln" | "entwickeln" | "arbeiten" | "sein" | "haben"
-            | "werden" | "können" | "lösen" | "bewältigen" | "leisten" | "spielen" | "unternehmen" | "deepen" | "strengthen" | "expand" | "enhance" | "promote" | "develop" | "improve" | "boost" | "be" | "have" | "work" | "support" | "continue"
-            | "aufbauen" | "fortsetzen" | "festhalten" | "ergreifen" | "einsetzen" | "sprechen" | "diskutieren" | "sagen" | "bringen" | "hoffen" | "abhängen" | "unterstützen" | "schützen" | "nutzen" | "koordinieren" | "zusammenarbeiten" | "kooperieren" | "fortführen" | "erreichen" | "erzielen" | "ermöglichen" | "sichern" | "gewährleisten"
+        "vertiefen"
+            | "stärken"
+            | "ausbauen"
+            | "intensivieren"
+            | "erweitern"
+            | "verbessern"
+            | "fördern"
+            | "weiterentwickeln"
+            | "entwickeln"
+            | "arbeiten"
+            | "sein"
+            | "haben"
+            | "werden"
+            | "können"
+            | "lösen"
+            | "bewältigen"
+            | "leisten"
+            | "spielen"
+            | "unternehmen"
+            | "deepen"
+            | "strengthen"
+            | "expand"
+            | "enhance"
+            | "promote"
+            | "develop"
+            | "improve"
+            | "boost"
+            | "be"
+            | "have"
+            | "work"
+            | "support"
+            | "continue"
+            | "aufbauen"
+            | "fortsetzen"
+            | "festhalten"
+            | "ergreifen"
+            | "einsetzen"
+            | "sprechen"
+            | "diskutieren"
+            | "sagen"
+            | "bringen"
+            | "hoffen"
+            | "abhängen"
+            | "unterstützen"
+            | "schützen"
+            | "nutzen"
+            | "koordinieren"
+            | "zusammenarbeiten"
+            | "kooperieren"
+            | "fortführen"
+            | "erreichen"
+            | "erzielen"
+            | "ermöglichen"
+            | "sichern"
+            | "gewährleisten"
     );
     figure || deadline || !vague
 }
@@ -78,18 +184,43 @@ fn rule(scene: &Scene<'_>, number: usize) -> Option<&'static str> {
         return Some("commitment.double");
     }
     let above = clause.governor.map(|g| scene.clause(g)).and_then(|g| g.predicate.as_ref());
-    if clause.kind == ClauseKind::Infinitive && clause.modality == Modality::Future && clause.marker.is_none() {
+    if clause.kind == ClauseKind::Infinitive && clause.modality == Modality::Future && clause.marker.is_none()
+    {
         let promised = above.is_some_and(|p| promises(&p.lemma));
         return (promised && is_concrete(scene, number)).then_some("commitment.promise");
     }
-    let plans = matches!(predicate.modal.as_deref(), Some("sollen" | "wollen")) && clause.modality == Modality::Future
+    let plans = matches!(predicate.modal.as_deref(), Some("sollen" | "wollen"))
+        && clause.modality == Modality::Future
         || clause.modality == Modality::Future && clause.kind != ClauseKind::Infinitive;
     let somebody = !scene.subjects.of(number).is_empty();
-    if plans && !clause.quoted && (somebody || deadline(scene, number).is_some() || is_opening(&predicate.lemma)) && is_concrete(scene, number) && !is_forecast(&predicate.lemma) {
+    if plans
+        && !clause.quoted
+        && (somebody || deadline(scene, number).is_some() || is_opening(&predicate.lemma))
+        && is_concrete(scene, number)
+        && !is_forecast(&predicate.lemma)
+    {
         return Some("commitment.plan");
     }
-    let gives = matches!(predicate.lemma.as_str(), "zusagen" | "versprechen" | "pledge" | "promise" | "ankündigen" | "vornehmen" | "anbieten" | "offer" | "vereinbaren" | "vow" | "einigen" | "beschließen" | "agree");
-    (gives && clause.modality == Modality::Fact && (has_figure(scene, number) || matches!(predicate.lemma.as_str(), "anbieten" | "offer"))).then_some("commitment.pledge")
+    let gives = matches!(
+        predicate.lemma.as_str(),
+        "zusagen"
+            | "versprechen"
+            | "pledge"
+            | "promise"
+            | "ankündigen"
+            | "vornehmen"
+            | "anbieten"
+            | "offer"
+            | "vereinbaren"
+            | "vow"
+            | "einigen"
+            | "beschließen"
+            | "agree"
+    );
+    (gives
+        && clause.modality == Modality::Fact
+        && (has_figure(scene, number) || matches!(predicate.lemma.as_str(), "anbieten" | "offer")))
+    .then_some("commitment.pledge")
 }
 
 fn doubles(lemma: &str) -> bool {
@@ -105,18 +236,59 @@ fn is_goal(scene: &Scene<'_>, number: usize) -> bool {
 fn is_opening(lemma: &str) -> bool {
     matches!(
         lemma,
-        "eröffnen" | "öffnen" | "starten" | "gründen" | "entstehen" | "bauen" | "errichten" | "tagen" | "stattfinden" | "unterzeichnen" | "unterschreiben" | "einweihen"
-            | "open" | "launch" | "found" | "build" | "hold" | "sign" | "convene" | "establish" | "start"
+        "eröffnen"
+            | "öffnen"
+            | "starten"
+            | "gründen"
+            | "entstehen"
+            | "bauen"
+            | "errichten"
+            | "tagen"
+            | "stattfinden"
+            | "unterzeichnen"
+            | "unterschreiben"
+            | "einweihen"
+            | "open"
+            | "launch"
+            | "found"
+            | "build"
+            | "hold"
+            | "sign"
+            | "convene"
+            | "establish"
+            | "start"
     )
 }
 
 /// What will be so by itself is no promise.
 fn is_forecast(lemma: &str) -> bool {
-    matches!(lemma, "sein" | "werden" | "haben" | "geben" | "steigen" | "sinken" | "wachsen" | "bleiben" | "führen" | "darstellen" | "be" | "rise" | "fall" | "grow" | "remain" | "become" | "have" | "depend")
+    matches!(
+        lemma,
+        "sein"
+            | "werden"
+            | "haben"
+            | "geben"
+            | "steigen"
+            | "sinken"
+            | "wachsen"
+            | "bleiben"
+            | "führen"
+            | "darstellen"
+            | "be"
+            | "rise"
+            | "fall"
+            | "grow"
+            | "remain"
+            | "become"
+            | "have"
+            | "depend"
+    )
 }
 
 fn has_figure(scene: &Scene<'_>, number: usize) -> bool {
-    scene.mentions_of(number).any(|m| matches!(m.named, Named::Figure(Figure::Money { .. } | Figure::Quantity { .. })))
+    scene
+        .mentions_of(number)
+        .any(|m| matches!(m.named, Named::Figure(Figure::Money { .. } | Figure::Quantity { .. })))
 }
 
 fn read(scene: &Scene<'_>, number: usize, clause: &Clause, rule: &'static str) -> Option<Commitment> {
@@ -142,20 +314,32 @@ fn read(scene: &Scene<'_>, number: usize, clause: &Clause, rule: &'static str) -
 /// "bis 15 um 2030 %" is "bis 2030 um 15 %".
 fn mend(scene: &Scene<'_>, number: usize, names: &Names, commitment: &mut Commitment) {
     let span = scene.evidence(number);
-    let Some(damage) = scene.document.damage.iter().find(|d| d.kind == DamageKind::MovedNumber && span.overlaps(d.evidence.span)) else {
+    let Some(damage) = scene
+        .document
+        .damage
+        .iter()
+        .find(|d| d.kind == DamageKind::MovedNumber && span.overlaps(d.evidence.span))
+    else {
         return;
     };
     let Some(repair) = &damage.repair else { return };
     let text = scene.document.text.as_str();
     let whole = span.cover(damage.evidence.span);
-    let mended = [Span::new(whole.start, damage.evidence.span.start).of(text), repair, Span::new(damage.evidence.span.end, whole.end).of(text)].concat();
+    let mended = [
+        Span::new(whole.start, damage.evidence.span.start).of(text),
+        repair,
+        Span::new(damage.evidence.span.end, whole.end).of(text),
+    ]
+    .concat();
     let mut document = Document::new("", scene.document.lang.clone(), mended);
     document.published = scene.document.published;
     let parsed = depesche_language::parse(&document);
     let mentions = depesche_resolve::resolve(&document, &parsed, names);
     let mended = Scene::new(&document, &parsed, &mentions);
     for clause in 0..parsed.clauses.len() {
-        if mended.clause(clause).predicate.as_ref().map(|p| &p.lemma) == scene.clause(number).predicate.as_ref().map(|p| &p.lemma) {
+        if mended.clause(clause).predicate.as_ref().map(|p| &p.lemma)
+            == scene.clause(number).predicate.as_ref().map(|p| &p.lemma)
+        {
             commitment.target = target(&mended, clause);
             commitment.deadline = deadline(&mended, clause).map(|(date, _)| date);
             return;
@@ -182,13 +366,28 @@ fn target(scene: &Scene<'_>, number: usize) -> Option<Target> {
     if let Some(factor) = factor {
         return Some(Target::Relative(factor.to_owned()));
     }
-    let falls = matches!(lemma, "reduzieren" | "senken" | "verringern" | "kürzen" | "mindern" | "reduce" | "cut" | "lower" | "decrease");
+    let falls = matches!(
+        lemma,
+        "reduzieren"
+            | "senken"
+            | "verringern"
+            | "kürzen"
+            | "mindern"
+            | "reduce"
+            | "cut"
+            | "lower"
+            | "decrease"
+    );
     scene.mentions_of(number).find_map(|mention| match &mention.named {
         Named::Figure(Figure::Percent { value }) => {
             let sign = if falls { "-" } else { "+" };
             Some(Target::Relative(format!("{sign}{}%", value.normalize())))
         }
-        Named::Figure(Figure::Money { value, .. } | Figure::Quantity { value, .. }) if *value > Decimal::ONE => Some(Target::Amount(*value)),
+        Named::Figure(Figure::Money { value, .. } | Figure::Quantity { value, .. })
+            if *value > Decimal::ONE =>
+        {
+            Some(Target::Amount(*value))
+        }
         _ => None,
     })
 }
@@ -205,4 +404,3 @@ fn deadline(scene: &Scene<'_>, number: usize) -> Option<(Date, Span)> {
 fn squeeze(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
-

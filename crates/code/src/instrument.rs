@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use depesche_model::{Event, EventType, Evidence, Instrument, InstrumentKind, InstrumentStatus, Language, Modality, Named, Span, Status, Tense};
+use depesche_model::{
+    Event, EventType, Evidence, Instrument, InstrumentKind, InstrumentStatus, Language, Modality, Named,
+    Span, Status, Tense,
+};
 
 use crate::predicate::contains_stem;
 use crate::scene::Scene;
@@ -21,7 +24,11 @@ static TABLE: LazyLock<Vec<Kind>> = LazyLock::new(|| {
         .filter_map(|row| {
             let [kind, german, english] = row[..] else { return None };
             let kind = InstrumentKind::from_word(kind)?;
-            Some(Kind { kind, german: table::forms(german).collect(), english: table::forms(english).collect() })
+            Some(Kind {
+                kind,
+                german: table::forms(german).collect(),
+                english: table::forms(english).collect(),
+            })
         })
         .collect()
 });
@@ -70,7 +77,9 @@ pub(crate) fn instruments(scene: &Scene<'_>, events: &[Event]) -> Vec<Instrument
 fn status(event: &Event) -> Option<InstrumentStatus> {
     let planned = event.status != Status::Past;
     Some(match &*event.evidence.rule {
-        "support.sign" | "support.conclude" | "support.notes" | "support.adopt" if planned => InstrumentStatus::Planned,
+        "support.sign" | "support.conclude" | "support.notes" | "support.adopt" if planned => {
+            InstrumentStatus::Planned
+        }
         "support.sign" | "support.conclude" | "support.notes" => InstrumentStatus::Signed,
         "support.adopt" => InstrumentStatus::Adopted,
         _ => return None,
@@ -92,7 +101,12 @@ fn read(scene: &Scene<'_>, kind: InstrumentKind, status: InstrumentStatus, event
 }
 
 /// Texts that are told to be in force, ratified or under negotiation, without anybody who signs them here.
-fn instruments_without_event(scene: &Scene<'_>, clause: usize, events: &[Event], instruments: &mut Vec<Instrument>) {
+fn instruments_without_event(
+    scene: &Scene<'_>,
+    clause: usize,
+    events: &[Event],
+    instruments: &mut Vec<Instrument>,
+) {
     let read = scene.clause(clause);
     let Some(predicate) = &read.predicate else { return };
     if matches!(read.modality, Modality::Negated | Modality::Hypothetical) {
@@ -104,13 +118,32 @@ fn instruments_without_event(scene: &Scene<'_>, clause: usize, events: &[Event],
     }
     let words = scene.words(clause);
     let status = match predicate.lemma.as_str() {
-        "treten" | "gelten" | "laufen" | "enter" | "come" if words.contains("in kraft") || words.contains("into force") || predicate.lemma == "gelten" || predicate.lemma == "laufen" => {
-            if read.modality == Modality::Future { InstrumentStatus::Planned } else { InstrumentStatus::InForce }
+        "treten" | "gelten" | "laufen" | "enter" | "come"
+            if words.contains("in kraft")
+                || words.contains("into force")
+                || predicate.lemma == "gelten"
+                || predicate.lemma == "laufen" =>
+        {
+            if read.modality == Modality::Future {
+                InstrumentStatus::Planned
+            } else {
+                InstrumentStatus::InForce
+            }
         }
         "ratifizieren" | "ratify" if read.modality == Modality::Fact => InstrumentStatus::Ratified,
-        "verhandeln" | "aushandeln" | "arbeiten" | "negotiate" if predicate.tense == Tense::Present && read.modality == Modality::Fact => InstrumentStatus::UnderNegotiation,
-        "unterzeichnen" | "unterschreiben" | "sign" | "vorbereiten" | "prepare" | "planen" | "erarbeiten" | "ausarbeiten" | "draft"
-            if read.modality == Modality::Future || predicate.lemma.starts_with("vorbereit") || matches!(predicate.lemma.as_str(), "planen" | "prepare" | "draft" | "erarbeiten" | "ausarbeiten") =>
+        "verhandeln" | "aushandeln" | "arbeiten" | "negotiate"
+            if predicate.tense == Tense::Present && read.modality == Modality::Fact =>
+        {
+            InstrumentStatus::UnderNegotiation
+        }
+        "unterzeichnen" | "unterschreiben" | "sign" | "vorbereiten" | "prepare" | "planen" | "erarbeiten"
+        | "ausarbeiten" | "draft"
+            if read.modality == Modality::Future
+                || predicate.lemma.starts_with("vorbereit")
+                || matches!(
+                    predicate.lemma.as_str(),
+                    "planen" | "prepare" | "draft" | "erarbeiten" | "ausarbeiten"
+                ) =>
         {
             InstrumentStatus::Planned
         }
@@ -141,7 +174,10 @@ fn instruments_without_event(scene: &Scene<'_>, clause: usize, events: &[Event],
 /// The same text told twice is one instrument; the further status wins.
 fn add(instruments: &mut Vec<Instrument>, new: Instrument) {
     let same = |known: &&mut Instrument| {
-        known.kind == new.kind && known.parties == new.parties && (known.status == new.status && known.subject == new.subject || known.evidence.span.overlaps(new.evidence.span))
+        known.kind == new.kind
+            && known.parties == new.parties
+            && (known.status == new.status && known.subject == new.subject
+                || known.evidence.span.overlaps(new.evidence.span))
     };
     if instruments.iter_mut().find(same).is_none() {
         instruments.push(new);
@@ -166,8 +202,10 @@ fn term(scene: &Scene<'_>, span: Span) -> (Option<i16>, Option<i16>) {
 fn subject(scene: &Scene<'_>, span: Span) -> Option<String> {
     let clause = scene.parsed.clause_at(span)?;
     let about = clause.arguments.iter().find(|a| {
-        matches!(a.preposition.as_deref(), Some("über" | "zu" | "für" | "on" | "about" | "concerning" | "regarding" | "for"))
-            && span.contains(a.span)
+        matches!(
+            a.preposition.as_deref(),
+            Some("über" | "zu" | "für" | "on" | "about" | "concerning" | "regarding" | "for")
+        ) && span.contains(a.span)
     })?;
     let words = scene.document.slice(about.span);
     let (_, words) = words.split_once(' ')?;

@@ -8,7 +8,8 @@ mod period;
 mod qualifier;
 
 use depesche_model::{
-    Clause, Document, Evidence, Figure, Indicator, Language, Measure, Mention, Mentions, Named, Parsed, Sentence, Span, Unit,
+    Clause, Document, Evidence, Figure, Indicator, Language, Measure, Mention, Mentions, Named, Parsed,
+    Sentence, Span, Unit,
 };
 use rust_decimal::Decimal;
 
@@ -21,7 +22,12 @@ use cue::{Cues, Kind};
 /// `change_pct`; a change alone is a measure of growth. `protagonists` are those that "both countries" means.
 ///
 /// > *2023 stieg der Handel beider Länder um 12 % auf 3,2 Mrd. USD.* → trade turnover, 3 200 000 000 USD, 2023, +12
-pub fn measures(document: &Document, parsed: &Parsed, mentions: &Mentions, protagonists: &[String]) -> Vec<Measure> {
+pub(crate) fn measures(
+    document: &Document,
+    parsed: &Parsed,
+    mentions: &Mentions,
+    protagonists: &[String],
+) -> Vec<Measure> {
     let reading = Reading { document, parsed, mentions, protagonists, cues: Cues::of(&document.lang) };
     let mut claims: Vec<Claim> = Vec::new();
     let mut currency = None;
@@ -157,9 +163,8 @@ impl Reading<'_> {
                 (*value < Decimal::ONE_THOUSAND).then(|| (*value, Unit("%".to_owned())))
             }
             Figure::Quantity { value, unit } => match unit.as_str() {
-                "people" | "projects" | "companies" | "jobs" | "containers" | "trains" | "vehicles" | "aircraft" | "weapons" => {
-                    count(*value)
-                }
+                "people" | "projects" | "companies" | "jobs" | "containers" | "trains" | "vehicles"
+                | "aircraft" | "weapons" => count(*value),
                 "countries" | "documents" | "votes" | "cm" | "m" | "g" | "l" | "°C" | "ft" => None,
                 _ => Some((*value, Unit(unit.clone()))),
             },
@@ -169,7 +174,9 @@ impl Reading<'_> {
                 }
                 // "für über 20 Milliarden": a sum whose currency was told before.
                 let words = self.document.slice(mention.span).to_lowercase();
-                let large = ["million", "milliard", "mio", "mrd", "billion"].iter().any(|scale| words.contains(scale));
+                let large = ["million", "milliard", "mio", "mrd", "billion"]
+                    .iter()
+                    .any(|scale| words.contains(scale));
                 let counted = self.is_followed_by_noun(mention.span, sentence);
                 let code = currency.clone().filter(|_| large && !counted)?;
                 Some((*value, Unit(code)))
@@ -183,7 +190,8 @@ impl Reading<'_> {
     fn fraction(&self, mention: &Mention, figure: &Figure) -> Option<Decimal> {
         let Figure::Number { value } = figure else { return None };
         let words = self.document.slice(mention.span).to_lowercase();
-        let fraction = ["drittel", "viertel", "fünftel", "zehntel", "third", "quarter", "fifth", "tenth", "half"];
+        let fraction =
+            ["drittel", "viertel", "fünftel", "zehntel", "third", "quarter", "fifth", "tenth", "half"];
         let rest = self.document.text.get(mention.span.end..)?.trim_start().to_lowercase();
         let of = ["der ", "des ", "aller ", "of ", "von "].iter().any(|of| rest.starts_with(of));
         let small = *value > Decimal::ZERO && *value < Decimal::ONE;
@@ -197,17 +205,16 @@ impl Reading<'_> {
             return false;
         }
         let from = self.mentions.list.partition_point(|other| other.span.start + 200 < mention.span.start);
-        self.mentions.list[from..]
-            .iter()
-            .take_while(|other| other.span.start <= mention.span.start)
-            .any(|other| {
+        self.mentions.list[from..].iter().take_while(|other| other.span.start <= mention.span.start).any(
+            |other| {
                 let holder = match &other.named {
                     Named::Figure(figure) => !matches!(figure, Figure::Number { .. }),
                     Named::Date { .. } | Named::Duration { .. } => true,
                     _ => false,
                 };
                 holder && other.span.contains(mention.span)
-            })
+            },
+        )
     }
 
     /// Whether a noun follows that the number counts.
@@ -218,8 +225,10 @@ impl Reading<'_> {
         if self.document.lang == Language::German {
             rest.starts_with(' ') && word.starts_with(char::is_uppercase)
         } else {
-            const ENDS: [&str; 16] =
-                ["in", "to", "for", "from", "and", "by", "this", "last", "a", "or", "on", "at", "of", "over", "more", "as"];
+            const ENDS: [&str; 16] = [
+                "in", "to", "for", "from", "and", "by", "this", "last", "a", "or", "on", "at", "of", "over",
+                "more", "as",
+            ];
             !word.is_empty() && rest.starts_with(' ') && !ENDS.contains(&word)
         }
     }
@@ -289,7 +298,9 @@ impl Reading<'_> {
 /// Whether a multiple is told of the past: "hat sich verdoppelt", "has grown 4 times".
 fn is_told(words: &[cue::Word], span: Span) -> bool {
     let own = words.iter().find(|word| span.contains(word.span) || word.span.contains(span));
-    let infinitive = own.is_some_and(|word| word.lower.ends_with("eln") || word.lower.ends_with("fachen") && word.lower.starts_with("ver"));
+    let infinitive = own.is_some_and(|word| {
+        word.lower.ends_with("eln") || word.lower.ends_with("fachen") && word.lower.starts_with("ver")
+    });
     !infinitive
 }
 
@@ -300,9 +311,11 @@ fn without_headlines(claims: Vec<Claim>) -> Vec<Claim> {
     };
     let mut kept: Vec<Claim> = Vec::new();
     for (place, claim) in claims.iter().enumerate() {
-        let told_again = claim.headline && claims.iter().enumerate().any(|(other, again)| {
-            same(claim, again) && (!again.headline || other > place)
-        });
+        let told_again = claim.headline
+            && claims
+                .iter()
+                .enumerate()
+                .any(|(other, again)| same(claim, again) && (!again.headline || other > place));
         let told_before = kept.iter().any(|earlier| {
             let small = claim.measure.indicator == Indicator::People && claim.measure.value < Decimal::TEN;
             same(earlier, claim)

@@ -12,16 +12,26 @@ pub(crate) fn lend(scene: &Scene<'_>, events: &mut [Event]) {
     let headline = |event: &&Event| scene.parsed.sentence_at(event.evidence.span).is_some_and(|s| s.headline);
     let occasions: Vec<Event> = events
         .iter()
-        .filter(|e| e.kind == EventType::Consult && e.status == Status::Past && (e.date.is_some() || e.place.is_some()))
+        .filter(|e| {
+            e.kind == EventType::Consult
+                && e.status == Status::Past
+                && (e.date.is_some() || e.place.is_some())
+        })
         .filter(|e| !headline(e))
         .cloned()
         .collect();
     let Some(first) = occasions.first() else { return };
     for event in events {
-        let earlier = |occasion: &&Event| occasion.evidence.span.start <= event.evidence.span.start && !is_before(scene, occasion);
+        let earlier = |occasion: &&Event| {
+            occasion.evidence.span.start <= event.evidence.span.start && !is_before(scene, occasion)
+        };
         let occasion = occasions.iter().rfind(earlier).unwrap_or(first);
         let shares = event.actors.iter().any(|id| occasion.actors.contains(id));
-        if event.status != Status::Past || event.kind == EventType::Consult || !shares || is_before(scene, event) {
+        if event.status != Status::Past
+            || event.kind == EventType::Consult
+            || !shares
+            || is_before(scene, event)
+        {
             continue;
         }
         if event.date.is_none() && occasion.date.is_some() {
@@ -43,6 +53,7 @@ fn is_before(scene: &Scene<'_>, event: &Event) -> bool {
     predicate.tense == Tense::Past
         && predicate.tokens.iter().any(|&token| {
             let word = scene.parsed.tokens[token].span.of(&scene.document.text).to_lowercase();
-            matches!(word.as_str(), "hatte" | "hatten" | "had" | "waren" | "war") && predicate.tokens.len() > 1
+            matches!(word.as_str(), "hatte" | "hatten" | "had" | "waren" | "war")
+                && predicate.tokens.len() > 1
         })
 }

@@ -54,7 +54,11 @@ impl Predicates {
             let sense = Sense {
                 kind,
                 rule,
-                needs: needs.split('&').map(|list| table::forms(list).collect()).filter(|list: &Vec<_>| !list.is_empty()).collect(),
+                needs: needs
+                    .split('&')
+                    .map(|list| table::forms(list).collect())
+                    .filter(|list: &Vec<_>| !list.is_empty())
+                    .collect(),
                 unless: table::forms(unless).collect(),
                 who: match who {
                     "two" => Who::Two,
@@ -81,7 +85,8 @@ impl Predicates {
             sense.needs.iter().all(|list| list.iter().any(|stem| contains_stem(words, stem)))
                 && !sense.unless.iter().any(|stem| contains_stem(words, stem))
         };
-        let (near, far): (Vec<&Sense>, Vec<&Sense>) = senses.iter().filter(|s| fits(s, words) || fits(s, beneath)).partition(|s| fits(s, words));
+        let (near, far): (Vec<&Sense>, Vec<&Sense>) =
+            senses.iter().filter(|s| fits(s, words) || fits(s, beneath)).partition(|s| fits(s, words));
         near.into_iter().chain(far).collect()
     }
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use depesche_model::{Argument, Clause, CountryCode, Date, Document, Language, Mention, Mentions, Named, Parsed, Role, Sentence, Span};
+use depesche_model::{
+    Argument, Clause, CountryCode, Date, Document, Language, Mention, Mentions, Named, Parsed, Role,
+    Sentence, Span,
+};
 
 use crate::cast::{self, Cast, Subjects};
 
@@ -28,7 +31,8 @@ impl<'a> Scene<'a> {
             .clauses
             .iter()
             .map(|clause| {
-                let words: Vec<_> = parsed.clause_tokens(clause).map(|t| document.slice(t.span).to_lowercase()).collect();
+                let words: Vec<_> =
+                    parsed.clause_tokens(clause).map(|t| document.slice(t.span).to_lowercase()).collect();
                 words.join(" ")
             })
             .collect();
@@ -36,7 +40,9 @@ impl<'a> Scene<'a> {
             Named::Country { code, .. } => Some(code.to_string()),
             _ => None,
         });
-        let states = named.chain(mentions.people.iter().filter_map(|p| p.country).map(|code| code.to_string())).collect();
+        let states = named
+            .chain(mentions.people.iter().filter_map(|p| p.country).map(|code| code.to_string()))
+            .collect();
         Self { document, parsed, mentions, sides, subjects, words, states }
     }
 
@@ -64,7 +70,8 @@ impl<'a> Scene<'a> {
         let mut words = self.words(clause).to_owned();
         for below in self.sentence_of(clause).clauses.clone() {
             let read = self.clause(below);
-            let content = read.kind == depesche_model::ClauseKind::Infinitive || matches!(read.marker.as_deref(), Some("dass" | "daß" | "that"));
+            let content = read.kind == depesche_model::ClauseKind::Infinitive
+                || matches!(read.marker.as_deref(), Some("dass" | "daß" | "that"));
             if read.governor == Some(clause) && content {
                 words.push(' ');
                 words.push_str(self.words(below));
@@ -129,8 +136,13 @@ impl<'a> Scene<'a> {
         let mut span = self.evidence(clause);
         for below in clause + 1..self.sentence_of(clause).clauses.end {
             let read = self.clause(below);
-            let content = read.kind == depesche_model::ClauseKind::Infinitive || matches!(read.marker.as_deref(), Some("dass" | "daß" | "that"));
-            let gap = self.document.text.get(span.end..read.span.start).is_some_and(|gap| gap.chars().all(|c| !c.is_alphanumeric()));
+            let content = read.kind == depesche_model::ClauseKind::Infinitive
+                || matches!(read.marker.as_deref(), Some("dass" | "daß" | "that"));
+            let gap = self
+                .document
+                .text
+                .get(span.end..read.span.start)
+                .is_some_and(|gap| gap.chars().all(|c| !c.is_alphanumeric()));
             if read.governor != Some(clause) || !content || !gap {
                 break;
             }

@@ -16,12 +16,30 @@ fn main() -> std::io::Result<()> {
         println!("\n{}", document.slice(sentence.span));
         for clause in parsed.sentence_clauses(sentence) {
             let words: Vec<_> = parsed.clause_tokens(clause).map(|t| document.slice(t.span)).collect();
-            println!("  {:?} {:?} {} | {}", clause.kind, clause.modality, clause.marker.as_deref().unwrap_or("-"), words.join(" "));
+            println!(
+                "  {:?} {:?} {} | {}",
+                clause.kind,
+                clause.modality,
+                clause.marker.as_deref().unwrap_or("-"),
+                words.join(" ")
+            );
             if let Some(p) = &clause.predicate {
-                println!("      {} {:?} {:?} {:?} {}", p.lemma, p.voice, p.tense, p.mood, p.modal.as_deref().unwrap_or(""));
+                println!(
+                    "      {} {:?} {:?} {:?} {}",
+                    p.lemma,
+                    p.voice,
+                    p.tense,
+                    p.mood,
+                    p.modal.as_deref().unwrap_or("")
+                );
             }
             for a in &clause.arguments {
-                println!("      {:?} {}: {}", a.role, a.preposition.as_deref().unwrap_or(""), document.slice(a.span));
+                println!(
+                    "      {:?} {}: {}",
+                    a.role,
+                    a.preposition.as_deref().unwrap_or(""),
+                    document.slice(a.span)
+                );
             }
         }
     }

@@ -7,11 +7,70 @@ use crate::words::Words;
 
 /// Words that often begin a German sentence and hardly ever follow an ordinal.
 const BEGINNINGS: [&str; 64] = [
-    "Der", "Die", "Das", "Den", "Dem", "Des", "Ein", "Eine", "Einen", "Einem", "Er", "Sie", "Es", "Wir", "Ich", "Man", "In",
-    "Im", "Am", "An", "Auf", "Aus", "Bei", "Beim", "Mit", "Nach", "Seit", "Vor", "Von", "Zu", "Zum", "Zur", "Zwischen",
-    "Unter", "Über", "Für", "Gegen", "Durch", "Während", "Wegen", "Laut", "Dabei", "Damit", "Dazu", "Davon", "Daher",
-    "Darauf", "Außerdem", "Zudem", "Ferner", "Auch", "Aber", "Doch", "Und", "Als", "Wenn", "Weil", "Nachdem", "Beide", "Dies",
-    "Diese", "Dieser", "Dieses", "Allein",
+    "Der",
+    "Die",
+    "Das",
+    "Den",
+    "Dem",
+    "Des",
+    "Ein",
+    "Eine",
+    "Einen",
+    "Einem",
+    "Er",
+    "Sie",
+    "Es",
+    "Wir",
+    "Ich",
+    "Man",
+    "In",
+    "Im",
+    "Am",
+    "An",
+    "Auf",
+    "Aus",
+    "Bei",
+    "Beim",
+    "Mit",
+    "Nach",
+    "Seit",
+    "Vor",
+    "Von",
+    "Zu",
+    "Zum",
+    "Zur",
+    "Zwischen",
+    "Unter",
+    "Über",
+    "Für",
+    "Gegen",
+    "Durch",
+    "Während",
+    "Wegen",
+    "Laut",
+    "Dabei",
+    "Damit",
+    "Dazu",
+    "Davon",
+    "Daher",
+    "Darauf",
+    "Außerdem",
+    "Zudem",
+    "Ferner",
+    "Auch",
+    "Aber",
+    "Doch",
+    "Und",
+    "Als",
+    "Wenn",
+    "Weil",
+    "Nachdem",
+    "Beide",
+    "Dies",
+    "Diese",
+    "Dieser",
+    "Dieses",
+    "Allein",
 ];
 
 /// Whether a German sentence often begins with `word`.
@@ -22,7 +81,6 @@ pub(crate) fn is_usual_beginning(word: &str) -> bool {
 fn is_closing(mark: &str) -> bool {
     matches!(mark, "“" | "”" | "\"" | "«" | "»" | ")" | "]" | "'" | "’" | "‘" | "›" | "‹")
 }
-
 
 /// Groups the tokens of a document into sentences.
 ///
@@ -59,8 +117,11 @@ pub(crate) fn sentences(document: &Document, tokens: &[Token]) -> Vec<Sentence> 
 fn is_headline(text: &str, tokens: &[Token], first: usize, last: usize) -> bool {
     let begins = text[..tokens[first].span.start].trim_end_matches([' ', '\t', '\u{a0}']);
     let ends = text[tokens[last].span.end..].trim_start_matches([' ', '\t', '\u{a0}']);
-    let stopped = tokens[first..=last].iter().rev().take(2).any(|t| matches!(t.span.of(text), "." | "!" | "…" | "..."));
-    !stopped && (begins.is_empty() || begins.ends_with('\n')) && (ends.is_empty() || ends.starts_with(['\n', '\r']))
+    let stopped =
+        tokens[first..=last].iter().rev().take(2).any(|t| matches!(t.span.of(text), "." | "!" | "…" | "..."));
+    !stopped
+        && (begins.is_empty() || begins.ends_with('\n'))
+        && (ends.is_empty() || ends.starts_with(['\n', '\r']))
 }
 
 /// Whether a sentence ends with token `at`; there is a next one.
@@ -101,15 +162,31 @@ fn ends(document: &Document, tokens: &[Token], at: usize, abbreviations: &Abbrev
         return !(goes_on || is_closing(following) && gap.is_empty());
     }
     if word.ends_with('.') && token.kind == TokenKind::Word && word.len() > 1 {
-        if abbreviations.never_ends(word) || abbreviations.wants_number(word) && next.kind == TokenKind::Number {
+        if abbreviations.never_ends(word)
+            || abbreviations.wants_number(word) && next.kind == TokenKind::Number
+        {
             return false;
         }
         // "Mrd. Das", "U.S. The": the full stop does double duty only before a usual beginning.
         return if document.lang == Language::German {
             is_usual_beginning(following) && !is_initial(word)
         } else {
-            matches!(following, "The" | "He" | "She" | "It" | "They" | "In" | "On" | "At" | "But" | "A" | "An" | "This" | "His")
-                && !is_initial(word)
+            matches!(
+                following,
+                "The"
+                    | "He"
+                    | "She"
+                    | "It"
+                    | "They"
+                    | "In"
+                    | "On"
+                    | "At"
+                    | "But"
+                    | "A"
+                    | "An"
+                    | "This"
+                    | "His"
+            ) && !is_initial(word)
         };
     }
     false
@@ -122,7 +199,6 @@ fn is_initial(word: &str) -> bool {
 fn is_stop(mark: &str) -> bool {
     matches!(mark, "." | "!" | "?" | "…" | "..." | "....")
 }
-
 
 #[cfg(test)]
 mod tests {
@@ -138,7 +214,10 @@ mod tests {
     #[test]
     fn abbreviations_do_not_end_a_sentence() {
         assert_eq!(
-            split("Dr. Müller traf z. B. am 18. April u. a. Prof. J. Smith. Danach reiste er ab.", Language::German),
+            split(
+                "Dr. Müller traf z. B. am 18. April u. a. Prof. J. Smith. Danach reiste er ab.",
+                Language::German
+            ),
             ["Dr. Müller traf z. B. am 18. April u. a. Prof. J. Smith.", "Danach reiste er ab."]
         );
         assert_eq!(
@@ -157,9 +236,9 @@ mod tests {
 
     #[test]
     fn lines_stand_by_themselves() {
-        assert_eq!(split("Gipfel in Astana\n\nDie Minister\ntrafen sich.", Language::German), [
-            "Gipfel in Astana",
-            "Die Minister\ntrafen sich."
-        ]);
+        assert_eq!(
+            split("Gipfel in Astana\n\nDie Minister\ntrafen sich.", Language::German),
+            ["Gipfel in Astana", "Die Minister\ntrafen sich."]
+        );
     }
 }

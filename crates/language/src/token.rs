@@ -109,10 +109,31 @@ pub(crate) fn tokens(text: &str, language: &Language) -> Vec<Token> {
 }
 
 fn is_punctuation(c: char) -> bool {
-    c.is_ascii_punctuation() && !matches!(c, '%' | '$' | '+' | '=' | '<' | '>' | '^' | '`' | '|' | '~' | '&' | '*' | '#' | '@' | '_')
+    c.is_ascii_punctuation()
+        && !matches!(
+            c,
+            '%' | '$' | '+' | '=' | '<' | '>' | '^' | '`' | '|' | '~' | '&' | '*' | '#' | '@' | '_'
+        )
         || matches!(
             c,
-            '„' | '“' | '”' | '»' | '«' | '‚' | '‘' | '’' | '›' | '‹' | '–' | '—' | '…' | '¿' | '¡' | '·' | '•' | '\u{2010}' | '\u{2011}'
+            '„' | '“'
+                | '”'
+                | '»'
+                | '«'
+                | '‚'
+                | '‘'
+                | '’'
+                | '›'
+                | '‹'
+                | '–'
+                | '—'
+                | '…'
+                | '¿'
+                | '¡'
+                | '·'
+                | '•'
+                | '\u{2010}'
+                | '\u{2011}'
         )
 }
 
@@ -129,7 +150,7 @@ fn word(rest: &str, language: &Language) -> usize {
         let next = chars.peek().map(|&(_, c)| c);
         let inside = is_word_char(c)
             || c.is_numeric()
-            || is_hyphen(c) && next.is_some_and(|n| n.is_alphanumeric())
+            || is_hyphen(c) && next.is_some_and(char::is_alphanumeric)
             || is_apostrophe(c)
                 && next.is_some_and(is_word_char)
                 && !(*language == Language::English && possessive(&rest[at..]));
@@ -203,8 +224,23 @@ fn number(rest: &str, language: &Language) -> (usize, TokenKind) {
 }
 
 const MONTHS: [&str; 17] = [
-    "Januar", "Jänner", "Februar", "Feber", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
-    "November", "Dezember", "Jahrhundert", "Sitzung", "Runde",
+    "Januar",
+    "Jänner",
+    "Februar",
+    "Feber",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+    "Jahrhundert",
+    "Sitzung",
+    "Runde",
 ];
 
 /// Whether the full stop behind a German number makes it an ordinal: a month, a small letter, another ordinal or a
@@ -232,26 +268,30 @@ mod tests {
 
     #[test]
     fn keeps_ordinals_and_abbreviations() {
-        assert_eq!(split("Am 18. April, z. B. um 43,8 Mrd. USD.", &Language::German), [
-            "Am", "18.", "April", ",", "z.", "B.", "um", "43,8", "Mrd.", "USD", "."
-        ]);
-        assert_eq!(split("Die 24. Sitzung endete 2024. Das Forum", &Language::German), [
-            "Die", "24.", "Sitzung", "endete", "2024", ".", "Das", "Forum"
-        ]);
+        assert_eq!(
+            split("Am 18. April, z. B. um 43,8 Mrd. USD.", &Language::German),
+            ["Am", "18.", "April", ",", "z.", "B.", "um", "43,8", "Mrd.", "USD", "."]
+        );
+        assert_eq!(
+            split("Die 24. Sitzung endete 2024. Das Forum", &Language::German),
+            ["Die", "24.", "Sitzung", "endete", "2024", ".", "Das", "Forum"]
+        );
         assert_eq!(split("Es kamen 12. Das war viel.", &Language::German)[2], "12");
     }
 
     #[test]
     fn parts_the_english_possessive() {
-        assert_eq!(split("Mr. Xi met Kazakhstan's J. Smith in the U.S. today.", &Language::English), [
-            "Mr.", "Xi", "met", "Kazakhstan", "'s", "J.", "Smith", "in", "the", "U.S.", "today", "."
-        ]);
+        assert_eq!(
+            split("Mr. Xi met Kazakhstan's J. Smith in the U.S. today.", &Language::English),
+            ["Mr.", "Xi", "met", "Kazakhstan", "'s", "J.", "Smith", "in", "the", "U.S.", "today", "."]
+        );
     }
 
     #[test]
     fn joins_hyphenated_words() {
-        assert_eq!(split("G7-Staaten, „Zentralasien – G7“", &Language::German), [
-            "G7-Staaten", ",", "„", "Zentralasien", "–", "G7", "“"
-        ]);
+        assert_eq!(
+            split("G7-Staaten, „Zentralasien – G7“", &Language::German),
+            ["G7-Staaten", ",", "„", "Zentralasien", "–", "G7", "“"]
+        );
     }
 }

@@ -87,7 +87,14 @@ impl Verbs {
         }
     }
 
-    fn add_finite(&mut self, word: impl Into<String>, lemma: &'static str, tense: Tense, mood: Mood, plural: Option<bool>) {
+    fn add_finite(
+        &mut self,
+        word: impl Into<String>,
+        lemma: &'static str,
+        tense: Tense,
+        mood: Mood,
+        plural: Option<bool>,
+    ) {
         self.add(word, lemma, Form::Finite { tense, mood, plural });
     }
 }

@@ -45,7 +45,8 @@ impl Words {
 impl Words {
     /// Whether `word` cannot be the last of a phrase, so that a line that ends with it goes on.
     pub(crate) fn is_open(&self, word: &str) -> bool {
-        ["determiner", "preposition", "coordinator"].iter().any(|class| self.is(class, word)) && !self.is("pronoun", word)
+        ["determiner", "preposition", "coordinator"].iter().any(|class| self.is(class, word))
+            && !self.is("pronoun", word)
     }
 }
 

@@ -49,7 +49,11 @@ impl Date {
     /// A day, or `None` when the calendar has no such day.
     pub fn of_day(year: i16, month: u8, day: u8) -> Option<Self> {
         Self::of_month(year, month)?;
-        (day >= 1 && day <= days_in_month(year, month)).then_some(Self { year, month: Some(month), day: Some(day) })
+        (day >= 1 && day <= days_in_month(year, month)).then_some(Self {
+            year,
+            month: Some(month),
+            day: Some(day),
+        })
     }
 
     /// The year.
@@ -217,7 +221,11 @@ impl From<Date> for Period {
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.start == self.end { write!(f, "{}", self.start) } else { write!(f, "{}/{}", self.start, self.end) }
+        if self.start == self.end {
+            write!(f, "{}", self.start)
+        } else {
+            write!(f, "{}/{}", self.start, self.end)
+        }
     }
 }
 
@@ -258,7 +266,10 @@ mod tests {
         for text in ["2025-13", "2023-02-29", "25-04-26", "2025-4-26", "", "2025-04-26-01"] {
             assert!(text.parse::<Date>().is_err(), "{text}");
         }
-        assert_eq!("2024-01/2024-08".parse::<Period>().map(|p| p.to_string()), Ok("2024-01/2024-08".to_owned()));
+        assert_eq!(
+            "2024-01/2024-08".parse::<Period>().map(|p| p.to_string()),
+            Ok("2024-01/2024-08".to_owned())
+        );
     }
 
     #[test]

@@ -19,7 +19,11 @@ pub fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok,
 /// Reads a decimal from a number.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
     let number = serde_json::Number::deserialize(deserializer)?;
-    number.to_string().parse().or_else(|_| Decimal::from_scientific(&number.to_string())).map_err(serde::de::Error::custom)
+    number
+        .to_string()
+        .parse()
+        .or_else(|_| Decimal::from_scientific(&number.to_string()))
+        .map_err(serde::de::Error::custom)
 }
 
 /// The same for a decimal that may be missing.
@@ -30,7 +34,6 @@ pub mod option {
     struct Number(#[serde(with = "super")] Decimal);
 
     /// Writes a number or `null`.
-    #[expect(clippy::ref_option, reason = "the signature that serde asks for")]
     pub fn serialize<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
         value.map(Number).serialize(serializer)
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CountryCode, Date, Evidence};
 use crate::code::codes;
+use crate::{CountryCode, Date, Evidence};
 
 /// One happening between actors, in the types of the PLOVER ontology.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -52,6 +52,9 @@ pub use instrument::{Instrument, InstrumentKind, InstrumentStatus};
 pub use language::Language;
 pub use measure::{Indicator, Measure, Qualifier, Unit};
 pub use mention::{CountryForm, Figure, Mention, Mentions, Named, Person, PersonId};
-pub use parsed::{Argument, Clause, ClauseKind, Modality, Mood, Parsed, Predicate, Role, Sentence, Tense, Token, TokenKind, Voice};
+pub use parsed::{
+    Argument, Clause, ClauseKind, Modality, Mood, Parsed, Predicate, Role, Sentence, Tense, Token, TokenKind,
+    Voice,
+};
 pub use quote::{Quote, QuoteType};
 pub use span::{CharIndex, Span};

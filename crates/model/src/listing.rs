@@ -65,7 +65,9 @@ fn value(mentions: &Mentions, mention: &Mention) -> Value {
     match &mention.named {
         Named::Country { code, .. } => code.as_str().into(),
         Named::Organization { id } | Named::Format { id } | Named::Initiative { id } => id.as_str().into(),
-        Named::Person { person } => mentions.person(*person).map_or(Value::Null, |person| person.name.as_str().into()),
+        Named::Person { person } => {
+            mentions.person(*person).map_or(Value::Null, |person| person.name.as_str().into())
+        }
         Named::Office { office, .. } => office.as_str().into(),
         Named::Place { name, .. } => name.as_str().into(),
         Named::Date { value: Some(period) } => period.to_string().into(),

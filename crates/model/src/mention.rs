@@ -182,7 +182,10 @@ impl Mentions {
     /// The mentions that lie wholly inside `span`, in order.
     pub fn inside(&self, span: Span) -> impl Iterator<Item = &Mention> {
         let from = self.list.partition_point(|mention| mention.span.start < span.start);
-        self.list[from..].iter().take_while(move |m| m.span.start < span.end).filter(move |m| m.span.end <= span.end)
+        self.list[from..]
+            .iter()
+            .take_while(move |m| m.span.start < span.end)
+            .filter(move |m| m.span.end <= span.end)
     }
 
     /// The person with this id.

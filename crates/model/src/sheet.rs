@@ -24,7 +24,8 @@ pub fn sheet(document: &Document, coded: &Coded) -> Result<Value, serde_json::Er
         "dateline": spell(serde_json::to_value(&document.dateline)?),
         "boilerplate": document.boilerplate.iter().map(|line| document.slice(line.span)).collect::<Vec<_>>(),
     });
-    if let (Value::Object(fields), Value::Object(records)) = (&mut sheet, spell(serde_json::to_value(coded)?)) {
+    if let (Value::Object(fields), Value::Object(records)) = (&mut sheet, spell(serde_json::to_value(coded)?))
+    {
         fields.extend(records);
         fields.insert("damage".to_owned(), spell(serde_json::to_value(&document.damage)?));
     }

@@ -14,8 +14,12 @@ pub(crate) fn accuse(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Even
     let status = match candidate.modality {
         Modality::Fact => Status::Past,
         // Announced summons and notes are coded as such; other criticism is there once it is uttered.
-        Modality::Future if matches!(candidate.sense.rule, "accuse.summon" | "accuse.protest") => Status::Future,
+        Modality::Future if matches!(candidate.sense.rule, "accuse.summon" | "accuse.protest") => {
+            Status::Future
+        }
         _ => return None,
     };
-    candidate.event_as(scene, status).filter(|event| event.kind == EventType::Accuse && event.actors.len() > 1)
+    candidate
+        .event_as(scene, status)
+        .filter(|event| event.kind == EventType::Accuse && event.actors.len() > 1)
 }

@@ -16,7 +16,9 @@ pub(crate) fn agree(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Event
         return None;
     }
     // "ist verpflichtet" tells a duty, no promise.
-    if clause.predicate.as_ref()?.lemma == "verpflichten" && clause.predicate.as_ref()?.voice == Voice::Passive {
+    if clause.predicate.as_ref()?.lemma == "verpflichten"
+        && clause.predicate.as_ref()?.voice == Voice::Passive
+    {
         return None;
     }
     let intends = matches!(candidate.sense.rule, "agree.intend");
@@ -36,7 +38,26 @@ pub(crate) fn agree(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Event
 fn is_plan(lemma: &str) -> bool {
     matches!(
         lemma,
-        "planen" | "beabsichtigen" | "vorhaben" | "anstreben" | "vornehmen" | "streben" | "zielen" | "plan" | "intend" | "aim" | "strive"
-            | "propose" | "suggest" | "announce" | "express" | "reaffirm" | "confirm" | "declare" | "reiterate" | "decide" | "approve"
+        "planen"
+            | "beabsichtigen"
+            | "vorhaben"
+            | "anstreben"
+            | "vornehmen"
+            | "streben"
+            | "zielen"
+            | "plan"
+            | "intend"
+            | "aim"
+            | "strive"
+            | "propose"
+            | "suggest"
+            | "announce"
+            | "express"
+            | "reaffirm"
+            | "confirm"
+            | "declare"
+            | "reiterate"
+            | "decide"
+            | "approve"
     )
 }

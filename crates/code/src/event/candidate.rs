@@ -36,7 +36,9 @@ pub(crate) fn candidates(scene: &Scene<'_>, clause: usize) -> Vec<Candidate<'sta
     for argument in read.arguments.iter().filter(|a| a.role != Role::Subject) {
         let cast = meant(scene, argument);
         match argument.preposition.as_deref() {
-            Some("von" | "durch" | "by" | "seitens") if predicate.voice == Voice::Passive => agent.join(&cast),
+            Some("von" | "durch" | "by" | "seitens") if predicate.voice == Voice::Passive => {
+                agent.join(&cast)
+            }
             _ if is_location(argument) => location.join(&cast),
             // "Laut X", "according to X": the source of the report, not of the deed.
             Some("laut" | "zufolge" | "according" | "gemäß") => {}
@@ -67,15 +69,33 @@ pub(crate) fn candidates(scene: &Scene<'_>, clause: usize) -> Vec<Candidate<'sta
 /// "Russland warf die Ministerin vor, …": with a verb that takes a dative, a bare name in front may be the recipient; an
 /// article in the nominative before an office or a name behind the verb tells.
 fn recipient_first(scene: &Scene<'_>, clause: usize, lemma: &str) -> bool {
-    let dative = matches!(lemma, "vorwerfen" | "vorhalten" | "unterstellen" | "anlasten" | "drohen" | "zusagen" | "versprechen" | "danken" | "gratulieren" | "anbieten");
+    let dative = matches!(
+        lemma,
+        "vorwerfen"
+            | "vorhalten"
+            | "unterstellen"
+            | "anlasten"
+            | "drohen"
+            | "zusagen"
+            | "versprechen"
+            | "danken"
+            | "gratulieren"
+            | "anbieten"
+    );
     if !dative {
         return false;
     }
     let arguments = &scene.clause(clause).arguments;
     let Some(subject) = arguments.iter().find(|a| a.role == Role::Subject) else { return false };
-    let Some(object) = arguments.iter().find(|a| a.role == Role::Object && a.span.start > subject.span.end) else { return false };
+    let Some(object) = arguments.iter().find(|a| a.role == Role::Object && a.span.start > subject.span.end)
+    else {
+        return false;
+    };
     let behind = scene.document.slice(object.span).to_lowercase();
-    let holder = scene.mentions.inside(object.span).any(|m| matches!(m.named, Named::Person { .. } | Named::Office { .. }));
+    let holder = scene
+        .mentions
+        .inside(object.span)
+        .any(|m| matches!(m.named, Named::Person { .. } | Named::Office { .. }));
     let front = scene.document.slice(subject.span);
     holder && (behind.starts_with("der ") || behind.starts_with("die ")) && !front.contains(' ')
 }
@@ -104,9 +124,19 @@ impl Candidate<'_> {
         cast.join(&self.target);
         let directed = matches!(
             self.sense.kind,
-            EventType::Aid | EventType::Mobilize | EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Support | EventType::Protest | EventType::Request
+            EventType::Aid
+                | EventType::Mobilize
+                | EventType::Assault
+                | EventType::Coerce
+                | EventType::Sanction
+                | EventType::Support
+                | EventType::Protest
+                | EventType::Request
         );
-        let goes_there = matches!(self.sense.rule, "consult.travel" | "consult.visit" | "consult.visit-noun" | "consult.invite");
+        let goes_there = matches!(
+            self.sense.rule,
+            "consult.travel" | "consult.visit" | "consult.visit-noun" | "consult.invite"
+        );
         if cast.actors.len() < 2 && (directed || goes_there) {
             cast.join(&self.location);
         }
@@ -116,12 +146,18 @@ impl Candidate<'_> {
         }
         if cast.actors.len() < 2 && (!cast.actors.is_empty() || self.speaks_for_both()) {
             let sentence = scene.named_in_sentence(self.clause);
-            if cast.actors.len() + sentence.actors.iter().filter(|id| !cast.actors.contains(id)).count() == 2 {
-                cast.actors.extend(sentence.actors.into_iter().filter(|id| !cast.actors.contains(id)).collect::<Vec<_>>());
+            if cast.actors.len() + sentence.actors.iter().filter(|id| !cast.actors.contains(id)).count() == 2
+            {
+                cast.actors.extend(
+                    sentence.actors.into_iter().filter(|id| !cast.actors.contains(id)).collect::<Vec<_>>(),
+                );
             }
         }
-        if cast.actors.len() == 1 && scene.sides.contains(&cast.actors[0]) || cast.actors.is_empty() && (self.speaks_for_both() || self.is_next_meeting(scene)) {
-            let missing: Vec<_> = scene.sides.iter().filter(|id| !cast.actors.contains(id)).cloned().collect();
+        if cast.actors.len() == 1 && scene.sides.contains(&cast.actors[0])
+            || cast.actors.is_empty() && (self.speaks_for_both() || self.is_next_meeting(scene))
+        {
+            let missing: Vec<_> =
+                scene.sides.iter().filter(|id| !cast.actors.contains(id)).cloned().collect();
             cast.actors.extend(missing);
         }
         cast
@@ -136,7 +172,9 @@ impl Candidate<'_> {
     fn is_next_meeting(&self, scene: &Scene<'_>) -> bool {
         let words = scene.words(self.clause);
         matches!(self.sense.rule, "consult.held" | "consult.announce")
-            && ["nächst", "bevorstehend", "kommend", "next ", "upcoming", "forthcoming"].iter().any(|stem| words.contains(stem))
+            && ["nächst", "bevorstehend", "kommend", "next ", "upcoming", "forthcoming"]
+                .iter()
+                .any(|stem| words.contains(stem))
     }
 
     /// Whether the clause tells it as done or, where `future` is allowed, as planned.
@@ -168,7 +206,11 @@ impl Candidate<'_> {
         let enough = match self.sense.who {
             Who::Any => !cast.actors.is_empty(),
             // A format or an organization that meets is enough by itself.
-            Who::Two => cast.actors.len() > 1 || self.sense.kind == EventType::Consult && cast.actors.iter().any(|id| !scene.is_state(id)),
+            Who::Two => {
+                cast.actors.len() > 1
+                    || self.sense.kind == EventType::Consult
+                        && cast.actors.iter().any(|id| !scene.is_state(id))
+            }
             Who::Other => cast.actors.len() > 1 && other,
         };
         if !enough || cast.actors.len() > 9 {
@@ -176,7 +218,8 @@ impl Candidate<'_> {
         }
         let mut at = circumstances(scene, self.clause);
         // What has happened did not happen tomorrow: a later date is that of what was agreed.
-        let ahead = at.date.zip(scene.today()).is_some_and(|(date, today)| date.first_day() > today.last_day());
+        let ahead =
+            at.date.zip(scene.today()).is_some_and(|(date, today)| date.first_day() > today.last_day());
         if ahead && status == Status::Past && self.sense.kind != EventType::Consult {
             at.date = None;
             at.sources.remove("date");
@@ -187,7 +230,13 @@ impl Candidate<'_> {
 }
 
 /// An event from its parts.
-pub(crate) fn build(kind: EventType, cast: Cast, status: Status, evidence: Evidence, at: Circumstances) -> Event {
+pub(crate) fn build(
+    kind: EventType,
+    cast: Cast,
+    status: Status,
+    evidence: Evidence,
+    at: Circumstances,
+) -> Event {
     Event {
         kind,
         mode: None,

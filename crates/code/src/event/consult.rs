@@ -1,6 +1,8 @@
 //! Meetings, visits, calls, negotiations.
 
-use depesche_model::{Argument, ClauseKind, Event, EventType, Evidence, Modality, Mode, Named, Role, Status, Tense};
+use depesche_model::{
+    Argument, ClauseKind, Event, EventType, Evidence, Modality, Mode, Named, Role, Status, Tense,
+};
 
 use super::candidate::{Candidate, build};
 use crate::cast::Cast;
@@ -30,16 +32,26 @@ pub(crate) fn consult(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Eve
         // "den Dialog fortzusetzen" is what was agreed, not a meeting.
         return None;
     }
-    if rule == "consult.receive" && candidate.target.people.is_empty() && !names_holder(scene, candidate.clause) {
+    if rule == "consult.receive"
+        && candidate.target.people.is_empty()
+        && !names_holder(scene, candidate.clause)
+    {
         // "begrüßte das Ergebnis": not a guest.
         return None;
     }
     let mut event = candidate.event_as(scene, status)?;
-    let ahead = |date: depesche_model::Date| scene.today().is_some_and(|today| today.is_day() && date.is_day() && date > today);
+    let ahead = |date: depesche_model::Date| {
+        scene.today().is_some_and(|today| today.is_day() && date.is_day() && date > today)
+    };
     if event.status == Status::Past && event.date.is_some_and(ahead) {
         event.status = Status::Future;
     }
-    event.mode = mode(scene, candidate.clause, &event, matches!(rule, "consult.visit" | "consult.receive" | "consult.travel" | "consult.visit-noun"));
+    event.mode = mode(
+        scene,
+        candidate.clause,
+        &event,
+        matches!(rule, "consult.visit" | "consult.receive" | "consult.travel" | "consult.visit-noun"),
+    );
     Some(event)
 }
 
@@ -48,7 +60,10 @@ fn names_holder(scene: &Scene<'_>, clause: usize) -> bool {
     scene.clause(clause).arguments.iter().filter(|a| a.role != Role::Subject).any(|argument| {
         let words = scene.document.slice(argument.span).to_lowercase();
         ["delegation", "gast", "gäste", "guest"].iter().any(|stem| contains_stem(&words, stem))
-            || scene.mentions.inside(argument.span).any(|m| matches!(m.named, Named::Office { .. } | Named::Person { .. }))
+            || scene
+                .mentions
+                .inside(argument.span)
+                .any(|m| matches!(m.named, Named::Office { .. } | Named::Person { .. }))
     })
 }
 
@@ -65,8 +80,13 @@ fn is_to_come(scene: &Scene<'_>, clause: usize) -> bool {
         return false;
     }
     scene.mentions_of(clause).any(|mention| match &mention.named {
-        Named::Date { value: Some(period) } => scene.today().is_some_and(|today| today.is_day() && period.start.first_day() > today),
-        Named::Date { value: None } => !matches!(scene.document.slice(mention.span).to_lowercase().as_str(), "heute" | "today" | "gestern" | "yesterday" | "jetzt"),
+        Named::Date { value: Some(period) } => {
+            scene.today().is_some_and(|today| today.is_day() && period.start.first_day() > today)
+        }
+        Named::Date { value: None } => !matches!(
+            scene.document.slice(mention.span).to_lowercase().as_str(),
+            "heute" | "today" | "gestern" | "yesterday" | "jetzt"
+        ),
         _ => false,
     })
 }
@@ -97,9 +117,32 @@ fn mode(scene: &Scene<'_>, clause: usize, event: &Event, visits: bool) -> Option
 
 /// Nouns of meetings that stand for one when somebody is named beside them.
 const NOUNS: [&str; 26] = [
-    "treffen", "gespräch", "gipfel", "unterredung", "telefonat", "konsultationen", "sitzung", "konferenz", "verhandlungen",
-    "besuch", "audienz", "begegnung", "staatsbesuch", "zusammenkunft", "visite", "meeting", "talks", "summit", "visit",
-    "negotiations", "consultations", "phone call", "conversation", "session", "conference", "session",
+    "treffen",
+    "gespräch",
+    "gipfel",
+    "unterredung",
+    "telefonat",
+    "konsultationen",
+    "sitzung",
+    "konferenz",
+    "verhandlungen",
+    "besuch",
+    "audienz",
+    "begegnung",
+    "staatsbesuch",
+    "zusammenkunft",
+    "visite",
+    "meeting",
+    "talks",
+    "summit",
+    "visit",
+    "negotiations",
+    "consultations",
+    "phone call",
+    "conversation",
+    "session",
+    "conference",
+    "session",
 ];
 
 /// **Codes** a meeting that a phrase tells beside another verb: "bei einem Gespräch mit …", "nach ihrem Treffen".
@@ -130,7 +173,9 @@ pub(crate) fn by_noun(scene: &Scene<'_>, clause: usize) -> Option<Event> {
     } else if own {
         cast.join(&named_or_both(scene, clause));
         "consult.occasion-own"
-    } else if inside.actors.len() > 1 || !inside.actors.is_empty() && (at.ordinal.is_some() || has_time(scene, clause)) {
+    } else if inside.actors.len() > 1
+        || !inside.actors.is_empty() && (at.ordinal.is_some() || has_time(scene, clause))
+    {
         cast.join(&subject(scene, clause));
         cast.join(&inside);
         "consult.occasion-of"
@@ -141,14 +186,19 @@ pub(crate) fn by_noun(scene: &Scene<'_>, clause: usize) -> Option<Event> {
         let missing: Vec<_> = scene.sides.iter().filter(|id| !cast.actors.contains(id)).cloned().collect();
         cast.actors.extend(missing);
     }
-    if cast.actors.is_empty() || cast.actors.len() > 9 || cast.actors.len() < 2 && rule != "consult.occasion-of" {
+    if cast.actors.is_empty()
+        || cast.actors.len() > 9
+        || cast.actors.len() < 2 && rule != "consult.occasion-of"
+    {
         return None;
     }
-    let ahead = matches!(argument.preposition.as_deref(), Some("vor" | "before" | "ahead")) || read.modality == Modality::Future;
+    let ahead = matches!(argument.preposition.as_deref(), Some("vor" | "before" | "ahead"))
+        || read.modality == Modality::Future;
     let status = if ahead { Status::Future } else { Status::Past };
     let span = companion.map_or(argument.span, |next| argument.span.cover(next.span));
     let mut event = build(EventType::Consult, cast, status, Evidence::new(span, rule), at);
-    event.mode = mode(scene, clause, &event, contains_stem(&words, "besuch") || contains_stem(&words, "visit"));
+    event.mode =
+        mode(scene, clause, &event, contains_stem(&words, "besuch") || contains_stem(&words, "visit"));
     Some(event)
 }
 
@@ -156,7 +206,24 @@ pub(crate) fn by_noun(scene: &Scene<'_>, clause: usize) -> Option<Event> {
 fn is_occasion(scene: &Scene<'_>, argument: &Argument) -> bool {
     let occasion = matches!(
         argument.preposition.as_deref(),
-        Some("bei" | "nach" | "während" | "auf" | "in" | "an" | "anlässlich" | "vor" | "zu" | "at" | "during" | "after" | "following" | "on" | "before" | "for")
+        Some(
+            "bei"
+                | "nach"
+                | "während"
+                | "auf"
+                | "in"
+                | "an"
+                | "anlässlich"
+                | "vor"
+                | "zu"
+                | "at"
+                | "during"
+                | "after"
+                | "following"
+                | "on"
+                | "before"
+                | "for"
+        )
     );
     if !occasion || argument.role == Role::Subject {
         return false;
@@ -165,7 +232,11 @@ fn is_occasion(scene: &Scene<'_>, argument: &Argument) -> bool {
     words.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| {
         let noun = if scene.is_german() { word.starts_with(char::is_uppercase) } else { true };
         let word = word.to_lowercase();
-        noun && NOUNS.iter().any(|stem| word.strip_suffix(['s', 'e', 'n']).unwrap_or(&word).ends_with(stem.trim_end_matches(['s', 'e', 'n'])))
+        noun && NOUNS.iter().any(|stem| {
+            word.strip_suffix(['s', 'e', 'n'])
+                .unwrap_or(&word)
+                .ends_with(stem.trim_end_matches(['s', 'e', 'n']))
+        })
     })
 }
 
@@ -180,7 +251,12 @@ fn subject(scene: &Scene<'_>, clause: usize) -> Cast {
         return own;
     }
     let sentence = scene.sentence_of(clause);
-    sentence.clauses.clone().map(|other| scene.subjects.of(other)).find(|cast| !cast.is_empty()).unwrap_or_default()
+    sentence
+        .clauses
+        .clone()
+        .map(|other| scene.subjects.of(other))
+        .find(|cast| !cast.is_empty())
+        .unwrap_or_default()
 }
 
 /// "ihrem Treffen": those whom the sentence names, when they are two, else both sides.

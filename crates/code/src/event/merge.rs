@@ -8,8 +8,9 @@ use crate::scene::Scene;
 
 /// Joins events that tell the same happening; the first one that is no headline keeps its words.
 pub(crate) fn merge(scene: &Scene<'_>, events: Vec<Event>) -> Vec<Event> {
-    let (headlines, body): (Vec<Event>, Vec<Event>) =
-        events.into_iter().partition(|event| scene.parsed.sentence_at(event.evidence.span).is_some_and(|s| s.headline));
+    let (headlines, body): (Vec<Event>, Vec<Event>) = events
+        .into_iter()
+        .partition(|event| scene.parsed.sentence_at(event.evidence.span).is_some_and(|s| s.headline));
     let mut merged: Vec<Event> = Vec::new();
     for event in body {
         match merged.iter_mut().find(|known| is_same(scene, known, &event)) {
@@ -52,9 +53,15 @@ fn is_same(scene: &Scene<'_>, a: &Event, b: &Event) -> bool {
         }
         // Each decision and each text counts by itself.
         EventType::Agree => together && half,
-        EventType::Support => half && a.evidence.rule == b.evidence.rule && (together || same_text(scene, a, b) && a.status == b.status && dates),
+        EventType::Support => {
+            half && a.evidence.rule == b.evidence.rule
+                && (together || same_text(scene, a, b) && a.status == b.status && dates)
+        }
         // One speaker, one occasion, one recipient, one type is one event.
-        _ => a.actors == b.actors && dates && places && (a.status == b.status || a.status == Status::Past) || together && half,
+        _ => {
+            a.actors == b.actors && dates && places && (a.status == b.status || a.status == Status::Past)
+                || together && half
+        }
     }
 }
 
@@ -71,8 +78,16 @@ fn other_day(scene: &Scene<'_>, a: &Event, b: &Event) -> bool {
 
 /// Two signings of a text of one kind by the same parties are one.
 fn same_text(scene: &Scene<'_>, a: &Event, b: &Event) -> bool {
-    let kind = |event: &Event| crate::instrument::kind(&scene.document.slice(event.evidence.span).to_lowercase(), &scene.document.lang).map(|(kind, _)| kind);
-    kind(a).is_some() && kind(a) == kind(b) && a.actors.iter().collect::<BTreeSet<_>>() == b.actors.iter().collect::<BTreeSet<_>>()
+    let kind = |event: &Event| {
+        crate::instrument::kind(
+            &scene.document.slice(event.evidence.span).to_lowercase(),
+            &scene.document.lang,
+        )
+        .map(|(kind, _)| kind)
+    };
+    kind(a).is_some()
+        && kind(a) == kind(b)
+        && a.actors.iter().collect::<BTreeSet<_>>() == b.actors.iter().collect::<BTreeSet<_>>()
 }
 
 /// Two counterparts who were met separately: neither list of people holds the other.
@@ -93,7 +108,9 @@ fn join(known: &mut Event, more: Event) {
             known.people.push(name);
         }
     }
-    let finer = |a: Option<depesche_model::Date>, b: Option<depesche_model::Date>| a.map(|d| d.to_string().len()) < b.map(|d| d.to_string().len());
+    let finer = |a: Option<depesche_model::Date>, b: Option<depesche_model::Date>| {
+        a.map(|d| d.to_string().len()) < b.map(|d| d.to_string().len())
+    };
     if known.date.is_none() && more.date.is_none() && !known.sources.contains_key("date") {
         known.sources.extend(more.sources.get("date").cloned().map(|source| ("date".to_owned(), source)));
     }

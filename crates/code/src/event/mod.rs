@@ -33,7 +33,9 @@ pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
     let mut events = Vec::new();
     for number in 0..scene.parsed.clauses.len() {
         // The first sense of the verb that its coder takes for an event.
-        events.extend(candidate::candidates(scene, number).into_iter().find_map(|candidate| code(scene, candidate)));
+        events.extend(
+            candidate::candidates(scene, number).into_iter().find_map(|candidate| code(scene, candidate)),
+        );
         events.extend(consult::by_noun(scene, number));
     }
     events.sort_by_key(|event| event.evidence.span);

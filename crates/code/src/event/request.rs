@@ -11,7 +11,9 @@ use crate::scene::Scene;
 ///
 /// > *Wien forderte Budapest auf, die Grenze zu öffnen.* → Austria, Hungary
 pub(crate) fn request(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Event> {
-    if matches!(candidate.modality, Modality::Negated | Modality::Hypothetical) && candidate.sense.rule != "request.must" {
+    if matches!(candidate.modality, Modality::Negated | Modality::Hypothetical)
+        && candidate.sense.rule != "request.must"
+    {
         return None;
     }
     if candidate.sense.rule == "request.must" && candidate.modality != Modality::CalledFor {

@@ -14,7 +14,15 @@ use crate::scene::Scene;
 pub(crate) fn support(scene: &Scene<'_>, mut candidate: Candidate<'_>) -> Option<Event> {
     let rule = candidate.sense.rule;
     let clause = scene.clause(candidate.clause);
-    let formal = matches!(rule, "support.sign" | "support.conclude" | "support.adopt" | "support.mission" | "support.relations" | "support.notes");
+    let formal = matches!(
+        rule,
+        "support.sign"
+            | "support.conclude"
+            | "support.adopt"
+            | "support.mission"
+            | "support.relations"
+            | "support.notes"
+    );
     if !formal && (candidate.modality != Modality::Fact || clause.kind == ClauseKind::Infinitive) {
         return None;
     }
@@ -33,5 +41,7 @@ pub(crate) fn support(scene: &Scene<'_>, mut candidate: Candidate<'_>) -> Option
 
 /// Laws and books are signed as well.
 fn is_elsewhere(words: &str) -> bool {
-    ["gesetz", "gästebuch", "dekret", "guest book", "executive order", "petition", "kondolenz", "vertrag bei"].iter().any(|stem| contains_stem(words, stem))
+    ["gesetz", "gästebuch", "dekret", "guest book", "executive order", "petition", "kondolenz", "vertrag bei"]
+        .iter()
+        .any(|stem| contains_stem(words, stem))
 }

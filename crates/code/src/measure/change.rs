@@ -21,7 +21,9 @@ pub(super) fn read(words: &[Word], figure: Span, fraction: &Option<Decimal>) -> 
     let at = place(words, figure);
     let end = words.partition_point(|word| word.span.start < figure.end);
     let next = words.get(end).map_or("", |word| word.lower.as_str());
-    let before = |back: usize| at.checked_sub(back).and_then(|own| words.get(own)).map_or("", |word| word.lower.as_str());
+    let before = |back: usize| {
+        at.checked_sub(back).and_then(|own| words.get(own)).map_or("", |word| word.lower.as_str())
+    };
     // "90 % des Verkehrs", "30 percent of exports": a share of something.
     let of = matches!(next, "der" | "des" | "aller" | "of" | "ihrer" | "seiner");
     let by = (1..=4).any(|back| matches!(before(back), "um" | "by"));
@@ -72,10 +74,15 @@ fn changed(reading: &Reading, claims: &[Claim], place: usize) -> Option<usize> {
     };
     let next = claims.iter().enumerate().skip(place + 1).find(|(_, claim)| absolute(claim) && !claim.bracket);
     let leads = next.filter(|(_, claim)| {
-        let between = reading.document.text.get(change.figure.end..claim.measure.as_written.start).unwrap_or_default();
+        let between =
+            reading.document.text.get(change.figure.end..claim.measure.as_written.start).unwrap_or_default();
         let words: Vec<String> = between.split_whitespace().map(str::to_lowercase).collect();
-        words.len() <= 8 && words.iter().any(|word| matches!(word.as_str(), "auf" | "to" | "reached" | "reaching" | "erreichte" | "und" | "and"))
+        words.len() <= 8
+            && words.iter().any(|word| {
+                matches!(word.as_str(), "auf" | "to" | "reached" | "reaching" | "erreichte" | "und" | "and")
+            })
     });
-    let before = claims[..place].iter().enumerate().rev().find(|(_, claim)| absolute(claim) && !claim.bracket);
+    let before =
+        claims[..place].iter().enumerate().rev().find(|(_, claim)| absolute(claim) && !claim.bracket);
     leads.or(before).or(next).map(|(figure, _)| figure)
 }

@@ -6,8 +6,10 @@ use depesche_model::{Document, Indicator, Language, Parsed, Sentence, Span};
 
 use crate::table::{forms, rows};
 
-static GERMAN: LazyLock<Cues> = LazyLock::new(|| Cues::read(include_str!("../../../../data/measure/de.tsv"), false));
-static ENGLISH: LazyLock<Cues> = LazyLock::new(|| Cues::read(include_str!("../../../../data/measure/en.tsv"), true));
+static GERMAN: LazyLock<Cues> =
+    LazyLock::new(|| Cues::read(include_str!("../../../../data/measure/de.tsv"), false));
+static ENGLISH: LazyLock<Cues> =
+    LazyLock::new(|| Cues::read(include_str!("../../../../data/measure/en.tsv"), true));
 
 /// What a word tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +79,9 @@ impl Cues {
     fn read(table: &'static str, english: bool) -> Self {
         let mut all = Vec::new();
         for row in rows(table) {
-            let (Some(kind), Some(cell)) = (row.first().and_then(|name| kind(name)), row.get(1)) else { continue };
+            let (Some(kind), Some(cell)) = (row.first().and_then(|name| kind(name)), row.get(1)) else {
+                continue;
+            };
             for form in forms(cell) {
                 let bare = form.trim_matches('~');
                 all.push(Form {
@@ -94,7 +98,8 @@ impl Cues {
     /// The words of a sentence, each with what it tells.
     pub(super) fn words(&self, document: &Document, parsed: &Parsed, sentence: &Sentence) -> Vec<Word> {
         let tokens = parsed.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-        let lower: Vec<String> = tokens.iter().map(|token| document.slice(token.span).to_lowercase()).collect();
+        let lower: Vec<String> =
+            tokens.iter().map(|token| document.slice(token.span).to_lowercase()).collect();
         let mut words = Vec::with_capacity(tokens.len());
         for (place, token) in tokens.iter().enumerate() {
             let matching = self.forms.iter().filter(|form| form.fits(&lower[place..]));
@@ -156,7 +161,12 @@ pub(super) fn word_near(words: &[Word], figure: Span, indicator: Indicator) -> O
     let tells = |word: &&Word| word.is(Kind::Of(indicator)) || word.is(Kind::Weak(indicator));
     let any = |word: &&Word| word.kinds.iter().any(|kind| matches!(kind, Kind::Of(_)));
     let near = |fits: &dyn Fn(&&Word) -> bool| {
-        words.iter().enumerate().filter(|(_, word)| fits(word)).min_by_key(|(own, _)| own.abs_diff(at)).map(|(_, word)| word)
+        words
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| fits(word))
+            .min_by_key(|(own, _)| own.abs_diff(at))
+            .map(|(_, word)| word)
     };
     near(&tells).or_else(|| near(&any)).map(|word| word.lower.clone())
 }
@@ -183,7 +193,10 @@ fn nearest(words: &[Word], figure: Span, bracket: bool) -> Option<(Indicator, us
             }
             let (from, to) = if own < at { (own, at) } else { (behind.min(own), own) };
             let between = &words[from..to];
-            let breaks = between.iter().filter(|word| matches!(word.lower.as_str(), ";" | "–" | "." | "(" | ")")).count();
+            let breaks = between
+                .iter()
+                .filter(|word| matches!(word.lower.as_str(), ";" | "–" | "." | "(" | ")"))
+                .count();
             let commas = between.iter().filter(|word| word.lower == ",").count();
             // "Exporte: 220,7 Mio." in brackets: the label counts, what stands outside hardly.
             let label = bracket && own < at && at - own <= 2;

@@ -16,10 +16,13 @@ impl Reading<'_> {
         sentence: &Sentence,
         main: Option<&Claim>,
     ) -> Vec<String> {
-        if indicator == Indicator::People || matches!(figure, Figure::Quantity { unit, .. } if unit == "people") {
+        if indicator == Indicator::People
+            || matches!(figure, Figure::Quantity { unit, .. } if unit == "people")
+        {
             return self.people_of(span, clause, sentence);
         }
-        let bilateral = matches!(indicator, Indicator::TradeTurnover | Indicator::Exports | Indicator::Imports);
+        let bilateral =
+            matches!(indicator, Indicator::TradeTurnover | Indicator::Exports | Indicator::Imports);
         let in_clause = clause.map_or_else(Vec::new, |clause| self.named_by(clause));
         let in_sentence = self.named_in(sentence.span);
         if bilateral {

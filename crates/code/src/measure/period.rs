@@ -17,7 +17,9 @@ impl Reading<'_> {
     ) -> Option<Period> {
         if let Some(main) = main {
             // "gegenüber 2022 (514,9 Millionen)": a time right before the bracket is that of what stands in it.
-            let own = self.times(sentence.span).filter(|(time, _)| main.figure.end <= time.start && time.end <= span.start);
+            let own = self
+                .times(sentence.span)
+                .filter(|(time, _)| main.figure.end <= time.start && time.end <= span.start);
             let close = own.last().filter(|(time, _)| {
                 let between = self.document.text.get(time.end..span.start).unwrap_or_default();
                 between.trim().chars().all(|c| c == '(') && between.contains('(')
@@ -36,8 +38,10 @@ impl Reading<'_> {
                 .map(|(_, period)| *period)
         };
         nearest(&own).or_else(|| {
-            let before: Vec<_> = self.times(sentence.span).filter(|(time, _)| time.end <= span.start).collect();
-            let plain = indicator != Indicator::People && clause.is_none_or(|clause| clause.span.contains(span));
+            let before: Vec<_> =
+                self.times(sentence.span).filter(|(time, _)| time.end <= span.start).collect();
+            let plain =
+                indicator != Indicator::People && clause.is_none_or(|clause| clause.span.contains(span));
             if plain { nearest(&before) } else { None }
         })
     }
@@ -58,7 +62,12 @@ impl Reading<'_> {
     fn is_compared(&self, time: Span) -> bool {
         let before = self.document.text.get(..time.start).unwrap_or_default();
         let words: Vec<String> = before.split_whitespace().rev().take(4).map(str::to_lowercase).collect();
-        words.iter().any(|word| matches!(word.as_str(), "gegenüber" | "vergleich" | "verglichen" | "compared" | "than" | "als" | "versus"))
+        words.iter().any(|word| {
+            matches!(
+                word.as_str(),
+                "gegenüber" | "vergleich" | "verglichen" | "compared" | "than" | "als" | "versus"
+            )
+        })
     }
 }
 
@@ -66,11 +75,17 @@ impl Reading<'_> {
 fn fits(indicator: Indicator, period: Period) -> bool {
     let day = |date: Date| date.is_day();
     match indicator {
-        Indicator::People => period.single().is_none() && !day(period.start) && period.start.month().is_none(),
+        Indicator::People => {
+            period.single().is_none() && !day(period.start) && period.start.month().is_none()
+        }
         _ => !day(period.start) && !day(period.end),
     }
 }
 
 fn gap(time: Span, figure: Span) -> usize {
-    if time.end <= figure.start { figure.start - time.end } else { time.start.saturating_sub(figure.end) + 40 }
+    if time.end <= figure.start {
+        figure.start - time.end
+    } else {
+        time.start.saturating_sub(figure.end) + 40
+    }
 }

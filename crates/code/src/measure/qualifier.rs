@@ -23,7 +23,12 @@ const REACH: usize = 4;
 /// Reads the words before `figure`.
 pub(super) fn before(reading: &Reading, words: &[Word], figure: Span) -> Qualified {
     let at = place(words, figure);
-    let mut read = Qualified { qualifier: Qualifier::Equal, span: Span::new(figure.start, figure.start), each: false, several: false };
+    let mut read = Qualified {
+        qualifier: Qualifier::Equal,
+        span: Span::new(figure.start, figure.start),
+        each: false,
+        several: false,
+    };
     for (back, word) in words[..at].iter().rev().enumerate().take(REACH) {
         let own = at - 1 - back;
         let adjacent = own + word.phrase == at || back == 0;
@@ -43,10 +48,20 @@ pub(super) fn before(reading: &Reading, words: &[Word], figure: Span) -> Qualifi
         } else {
             None
         };
-        let verb = back > 0 && word.phrase == 1 && matches!(word.lower.as_str(), "über" | "unter" | "gut" | "mehr" | "over" | "under" | "some" | "above");
+        let verb = back > 0
+            && word.phrase == 1
+            && matches!(
+                word.lower.as_str(),
+                "über" | "unter" | "gut" | "mehr" | "over" | "under" | "some" | "above"
+            );
         if let Some(qualifier) = qualifier.filter(|_| !verb) {
             // "mehr als": the longest phrase that closes at the figure.
-            let phrase = words[..own].iter().rev().take(2).enumerate().find(|(back, word)| word.phrase == back + 2 && is_qualifier(word));
+            let phrase = words[..own]
+                .iter()
+                .rev()
+                .take(2)
+                .enumerate()
+                .find(|(back, word)| word.phrase == back + 2 && is_qualifier(word));
             let (qualifier, start) = match phrase {
                 Some((_, word)) => (of(word).unwrap_or(qualifier), word.span.start),
                 None => (qualifier, word.span.start),
@@ -86,16 +101,40 @@ fn of(word: &Word) -> Option<Qualifier> {
 
 /// Words that may stand between a qualifier and its figure.
 fn is_filler(word: &str) -> bool {
-    matches!(word, "umgerechnet" | "insgesamt" | "derzeit" | "als" | "than" | "weitere" | "bereits" | "von" | "of" | "the" | "die" | "zu" | "equivalent")
+    matches!(
+        word,
+        "umgerechnet"
+            | "insgesamt"
+            | "derzeit"
+            | "als"
+            | "than"
+            | "weitere"
+            | "bereits"
+            | "von"
+            | "of"
+            | "the"
+            | "die"
+            | "zu"
+            | "equivalent"
+    )
 }
 
 /// "übertraf … 700 Millionen": the verb of the clause says that it was more.
 fn exceeding(words: &[Word], at: usize, read: &mut Qualified) {
     const VERBS: [&str; 10] = [
-        "übertraf", "überstieg", "überschritt", "übersteigt", "übertrifft", "exceeded", "exceeds", "surpassed", "topped",
+        "übertraf",
+        "überstieg",
+        "überschritt",
+        "übersteigt",
+        "übertrifft",
+        "exceeded",
+        "exceeds",
+        "surpassed",
+        "topped",
         "exceeding",
     ];
-    let clause = words[..at].iter().rev().take(14).take_while(|word| !matches!(word.lower.as_str(), "." | ";" | "("));
+    let clause =
+        words[..at].iter().rev().take(14).take_while(|word| !matches!(word.lower.as_str(), "." | ";" | "("));
     if clause.into_iter().any(|word| VERBS.contains(&word.lower.as_str())) {
         read.qualifier = Qualifier::More;
     }

@@ -56,10 +56,27 @@ fn phrases(view: &View<'_>, draft: &Draft, predicate: Option<&Predicate>) -> Vec
         // A genitive article goes on with its noun ("der Minister der Republik"); another article begins a phrase.
         let article = view.is("determiner", at)
             && current.as_ref().is_some_and(|c| c.tokens.len() > usize::from(c.preposition.is_some()))
-            && !(german && !is_time(view, &(at - 1..at)) && matches!(view.lower(at), "der" | "des" | "eines" | "einer" | "seiner" | "seines" | "ihrer" | "ihres" | "deren" | "dessen" | "beider"))
+            && !(german
+                && !is_time(view, &(at - 1..at))
+                && matches!(
+                    view.lower(at),
+                    "der"
+                        | "des"
+                        | "eines"
+                        | "einer"
+                        | "seiner"
+                        | "seines"
+                        | "ihrer"
+                        | "ihres"
+                        | "deren"
+                        | "dessen"
+                        | "beider"
+                ))
             && !view.is("coordinator", at - 1)
             && (!german || !view.is_mark(at - 1));
-        let pronoun = view.is("pronoun", at) && current.as_ref().is_some_and(|c| !c.tokens.is_empty()) && !view.is("coordinator", at - 1);
+        let pronoun = view.is("pronoun", at)
+            && current.as_ref().is_some_and(|c| !c.tokens.is_empty())
+            && !view.is("coordinator", at - 1);
         // "of" binds to the noun before it.
         let binds = !german && view.lower(at) == "of" && current.is_some();
         if edge || preposition && !binds || article || pronoun {
@@ -70,12 +87,17 @@ fn phrases(view: &View<'_>, draft: &Draft, predicate: Option<&Predicate>) -> Vec
         }
         match &mut current {
             Some(phrase) => phrase.tokens.end = at + 1,
-            None => current = Some(Phrase { tokens: at..at + 1, preposition: (preposition && !binds).then_some(at) }),
+            None => {
+                current =
+                    Some(Phrase { tokens: at..at + 1, preposition: (preposition && !binds).then_some(at) })
+            }
         }
     }
     phrases.extend(current);
     for phrase in &mut phrases {
-        while phrase.tokens.end > phrase.tokens.start + 1 && (view.is_mark(phrase.tokens.end - 1) || view.is("coordinator", phrase.tokens.end - 1)) {
+        while phrase.tokens.end > phrase.tokens.start + 1
+            && (view.is_mark(phrase.tokens.end - 1) || view.is("coordinator", phrase.tokens.end - 1))
+        {
             phrase.tokens.end -= 1;
         }
     }
@@ -85,19 +107,33 @@ fn phrases(view: &View<'_>, draft: &Draft, predicate: Option<&Predicate>) -> Vec
 
 /// "dem Bericht zufolge", "Berlin gegenüber": behind its noun, at the end of a stretch.
 fn is_postposition(view: &View<'_>, at: usize) -> bool {
-    matches!(view.lower(at), "zufolge" | "gegenüber" | "entlang") && (view.is_mark(at + 1) || at + 1 >= view.range.end)
+    matches!(view.lower(at), "zufolge" | "gegenüber" | "entlang")
+        && (view.is_mark(at + 1) || at + 1 >= view.range.end)
 }
 
-fn german_subject(view: &View<'_>, draft: &Draft, predicate: &Predicate, phrases: &[Phrase]) -> Option<usize> {
+fn german_subject(
+    view: &View<'_>,
+    draft: &Draft,
+    predicate: &Predicate,
+    phrases: &[Phrase],
+) -> Option<usize> {
     if draft.borrows {
         return None;
     }
     let finite = *predicate.tokens.first()?;
-    let bare = |phrase: &&(usize, &Phrase)| phrase.1.preposition.is_none() && !not_subject(view, &phrase.1.tokens);
+    let bare =
+        |phrase: &&(usize, &Phrase)| phrase.1.preposition.is_none() && !not_subject(view, &phrase.1.tokens);
     let numbered: Vec<(usize, &Phrase)> = phrases.iter().enumerate().collect();
     match draft.kind {
         ClauseKind::Infinitive => None,
-        ClauseKind::Relative if matches!(draft.marker.as_deref(), Some("der" | "die" | "das" | "welcher" | "welche" | "welches")) => None,
+        ClauseKind::Relative
+            if matches!(
+                draft.marker.as_deref(),
+                Some("der" | "die" | "das" | "welcher" | "welche" | "welches")
+            ) =>
+        {
+            None
+        }
         ClauseKind::Relative | ClauseKind::Subordinate => numbered.iter().find(bare).map(|&(n, _)| n),
         _ => {
             let before = numbered.iter().filter(|(_, p)| p.tokens.start < finite).find(bare);
@@ -116,7 +152,9 @@ fn not_subject(view: &View<'_>, tokens: &Range<usize>) -> bool {
     // Adverbs: nothing that is capitalised, no article, no pronoun. A first word is capitalised anyway.
     let begins = first == view.range.start;
     let named = tokens.clone().any(|at| {
-        view.is("determiner", at) || view.is("pronoun", at) || view.is_capitalised(at) && !(begins && at == first && is_adverb(view.lower(at)))
+        view.is("determiner", at)
+            || view.is("pronoun", at)
+            || view.is_capitalised(at) && !(begins && at == first && is_adverb(view.lower(at)))
     });
     !named || is_time(view, tokens)
 }
@@ -124,37 +162,125 @@ fn not_subject(view: &View<'_>, tokens: &Range<usize>) -> bool {
 /// "Vergangenen Monat", "Ein Jahr zuvor", "alle zwei Jahre": a bare phrase of time.
 fn is_time(view: &View<'_>, tokens: &Range<usize>) -> bool {
     const TIMES: [&str; 32] = [
-        "monat", "monate", "jahr", "jahre", "jahren", "woche", "wochen", "tag", "tage", "tagen", "abend", "mal", "ende", "anfang", "mitte", "stunden",
-        "month", "year", "week", "today", "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
-        "november", "dezember",
+        "monat",
+        "monate",
+        "jahr",
+        "jahre",
+        "jahren",
+        "woche",
+        "wochen",
+        "tag",
+        "tage",
+        "tagen",
+        "abend",
+        "mal",
+        "ende",
+        "anfang",
+        "mitte",
+        "stunden",
+        "month",
+        "year",
+        "week",
+        "today",
+        "januar",
+        "februar",
+        "märz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
     ];
-    let adverbs = |at: usize| matches!(view.lower(at), "zuvor" | "später" | "danach" | "lang" | "ago" | "later" | "earlier");
-    tokens.clone().rfind(|&at| !adverbs(at)).is_some_and(|at| TIMES.contains(&view.lower(at)) || WEEKDAYS.contains(&view.lower(at)))
+    let adverbs = |at: usize| {
+        matches!(view.lower(at), "zuvor" | "später" | "danach" | "lang" | "ago" | "later" | "earlier")
+    };
+    tokens
+        .clone()
+        .rfind(|&at| !adverbs(at))
+        .is_some_and(|at| TIMES.contains(&view.lower(at)) || WEEKDAYS.contains(&view.lower(at)))
 }
 
 const WEEKDAYS: [&str; 14] = [
-    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "monday", "tuesday", "wednesday", "thursday", "friday",
-    "saturday", "sunday",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 
 fn is_adverb(word: &str) -> bool {
     matches!(
         word,
-        "außerdem" | "zudem" | "ferner" | "dabei" | "damit" | "daher" | "deshalb" | "anschließend" | "danach" | "zuvor" | "später" | "abschließend"
-            | "heute" | "gestern" | "auch" | "darüber" | "dazu" | "darauf" | "insbesondere" | "weiter" | "gleichzeitig" | "zugleich" | "dort" | "hier"
-            | "jetzt" | "nun" | "voriges" | "so" | "dennoch" | "allerdings" | "inzwischen" | "bisher" | "laut" | "erstmals" | "gemeinsam" | "schließlich" | "zuletzt"
+        "außerdem"
+            | "zudem"
+            | "ferner"
+            | "dabei"
+            | "damit"
+            | "daher"
+            | "deshalb"
+            | "anschließend"
+            | "danach"
+            | "zuvor"
+            | "später"
+            | "abschließend"
+            | "heute"
+            | "gestern"
+            | "auch"
+            | "darüber"
+            | "dazu"
+            | "darauf"
+            | "insbesondere"
+            | "weiter"
+            | "gleichzeitig"
+            | "zugleich"
+            | "dort"
+            | "hier"
+            | "jetzt"
+            | "nun"
+            | "voriges"
+            | "so"
+            | "dennoch"
+            | "allerdings"
+            | "inzwischen"
+            | "bisher"
+            | "laut"
+            | "erstmals"
+            | "gemeinsam"
+            | "schließlich"
+            | "zuletzt"
     )
 }
 
 /// The bare phrase before the verb, with the appositions between: "Murat Nurtleu, the Kazakh minister, said".
-fn english_subject(view: &View<'_>, draft: &Draft, predicate: &Predicate, phrases: &mut Vec<Phrase>) -> Option<usize> {
+fn english_subject(
+    view: &View<'_>,
+    draft: &Draft,
+    predicate: &Predicate,
+    phrases: &mut Vec<Phrase>,
+) -> Option<usize> {
     let first = *predicate.tokens.first()?;
     let before = |p: &Phrase| p.preposition.is_none() && p.tokens.end <= first && !is_time(view, &p.tokens);
-    if draft.kind == ClauseKind::Infinitive || draft.kind == ClauseKind::Relative && !phrases.iter().any(before) {
+    if draft.kind == ClauseKind::Infinitive
+        || draft.kind == ClauseKind::Relative && !phrases.iter().any(before)
+    {
         return None;
     }
     let subject = phrases.iter().rposition(before)?;
-    let opening = phrases.first().is_some_and(before) && draft.tokens.first() == phrases.first().map(|p| &p.tokens.start);
+    let opening = phrases.first().is_some_and(before)
+        && draft.tokens.first() == phrases.first().map(|p| &p.tokens.start);
     let joined = (1..=subject).all(|n| before(&phrases[n]) && view.is_mark(phrases[n].tokens.start - 1));
     if subject > 0 && opening && joined {
         phrases[0].tokens.end = phrases[subject].tokens.end;
@@ -197,9 +323,32 @@ fn controller(governor: &Clause) -> Option<Argument> {
     let predicate = governor.predicate.as_ref()?;
     let asks = matches!(
         predicate.lemma.as_str(),
-        "auffordern" | "bitten" | "aufrufen" | "einladen" | "ermutigen" | "drängen" | "mahnen" | "verpflichten" | "zwingen" | "erlauben" | "ersuchen"
-            | "ask" | "urge" | "invite" | "call" | "tell" | "order" | "press" | "encourage" | "request"
+        "auffordern"
+            | "bitten"
+            | "aufrufen"
+            | "einladen"
+            | "ermutigen"
+            | "drängen"
+            | "mahnen"
+            | "verpflichten"
+            | "zwingen"
+            | "erlauben"
+            | "ersuchen"
+            | "ask"
+            | "urge"
+            | "invite"
+            | "call"
+            | "tell"
+            | "order"
+            | "press"
+            | "encourage"
+            | "request"
     ) && predicate.voice == Voice::Active;
     let role = if asks { Role::Object } else { Role::Subject };
-    governor.arguments.iter().find(|a| a.role == role).or_else(|| governor.arguments.iter().find(|a| a.role == Role::Subject)).cloned()
+    governor
+        .arguments
+        .iter()
+        .find(|a| a.role == role)
+        .or_else(|| governor.arguments.iter().find(|a| a.role == Role::Subject))
+        .cloned()
 }

@@ -83,14 +83,20 @@ pub(crate) fn assemble(segments: Vec<Segment>) -> Vec<Draft> {
             SegmentVerb::Infinitive(_) => {
                 // "einigten sich darauf, Straßen, Brücken und Tunnel zu bauen": the list belongs to the infinitive.
                 let list = match (last, trailing) {
-                    (Some(last), Some((owner, from))) if owner == last && drafts[last].tokens.len() > from => drafts[last].tokens.split_off(from),
+                    (Some(last), Some((owner, from)))
+                        if owner == last && drafts[last].tokens.len() > from =>
+                    {
+                        drafts[last].tokens.split_off(from)
+                    }
                     _ => Vec::new(),
                 };
                 let mut new = draft(segment, ClauseKind::Infinitive, last.or(main));
                 new.tokens.splice(0..0, list);
                 drafts.push(new);
             }
-            SegmentVerb::Participial(_) => drafts.push(draft(segment, ClauseKind::Subordinate, last.or(main))),
+            SegmentVerb::Participial(_) => {
+                drafts.push(draft(segment, ClauseKind::Subordinate, last.or(main)))
+            }
             SegmentVerb::Finite(_) => {
                 if let Some(waiting) = open.take() {
                     drafts[waiting].tokens.extend(segment.tokens);

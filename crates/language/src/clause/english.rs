@@ -30,7 +30,10 @@ pub(crate) fn segments(view: &View<'_>) -> Vec<Segment> {
             // "agreed that the documents, which …, would": a conjunction whose verb comes after the clause inside.
             let inner = previous.and_then(|p| {
                 (p.end..border.at).find(|&at| {
-                    matches!(view.lower(at), "that" | "because" | "although" | "whether") && border.marker.is_some() && at + 1 < border.at && !view.is_mark(at + 1)
+                    matches!(view.lower(at), "that" | "because" | "although" | "whether")
+                        && border.marker.is_some()
+                        && at + 1 < border.at
+                        && !view.is_mark(at + 1)
                 })
             });
             if let Some(inner) = inner {
@@ -75,7 +78,11 @@ fn border(view: &View<'_>, from: usize, group: &Group, head: bool) -> Option<Bor
             continue;
         }
         let relative = view.is("relative", at) && view.lower(at) != "that"
-            || view.lower(at) == "that" && at > view.range.start && !is_mark(at - 1) && view.is_word(at - 1) && view.readings(at - 1).is_empty();
+            || view.lower(at) == "that"
+                && at > view.range.start
+                && !is_mark(at - 1)
+                && view.is_word(at - 1)
+                && view.readings(at - 1).is_empty();
         // "by which", "of whom": the preposition goes with its pronoun.
         let start = if relative && at > from && view.is("preposition", at - 1) { at - 1 } else { at };
         if relative || view.is("subordinator", at) && is_conjunction(view, at, group.start) {
@@ -158,7 +165,29 @@ fn is_adverb(view: &View<'_>, at: usize) -> bool {
     let word = view.lower(at);
     view.is_word(at)
         && (word.ends_with("ly") && !view.is_capitalised(at)
-            || matches!(word, "not" | "n't" | "also" | "now" | "already" | "never" | "always" | "still" | "just" | "soon" | "once" | "again" | "all" | "both" | "then" | "so" | "far" | "even" | "yet" | "recently"))
+            || matches!(
+                word,
+                "not"
+                    | "n't"
+                    | "also"
+                    | "now"
+                    | "already"
+                    | "never"
+                    | "always"
+                    | "still"
+                    | "just"
+                    | "soon"
+                    | "once"
+                    | "again"
+                    | "all"
+                    | "both"
+                    | "then"
+                    | "so"
+                    | "far"
+                    | "even"
+                    | "yet"
+                    | "recently"
+            ))
 }
 
 fn group_at(view: &View<'_>, at: usize, before: &[Group]) -> Option<Group> {
@@ -232,21 +261,33 @@ fn plain_verb(view: &View<'_>, at: usize, before: &[Group]) -> Option<Group> {
     }
     let previous = at.wrapping_sub(1);
     let nominal = readings.iter().all(|r| r.nominal);
-    let after_article = view.is("determiner", previous) && view.lower(previous) != "that" && view.lower(previous) != "both"
-        || view.lower(previous) == "'s"
-        || view.range.contains(&previous) && view.kind(previous) == depesche_model::TokenKind::Number;
+    let after_article =
+        view.is("determiner", previous) && view.lower(previous) != "that" && view.lower(previous) != "both"
+            || view.lower(previous) == "'s"
+            || view.range.contains(&previous) && view.kind(previous) == depesche_model::TokenKind::Number;
     let after_preposition = view.is("preposition", previous) && !view.is("subordinator", previous);
-    let past = readings.iter().any(|r| matches!(r.form, Form::Finite { tense: depesche_model::Tense::Past, .. }));
+    let past =
+        readings.iter().any(|r| matches!(r.form, Form::Finite { tense: depesche_model::Tense::Past, .. }));
     let gerund = readings.iter().any(|r| r.form == Form::Gerund);
-    let present = readings.iter().any(|r| matches!(r.form, Form::Finite { tense: depesche_model::Tense::Present, .. }));
+    let present =
+        readings.iter().any(|r| matches!(r.form, Form::Finite { tense: depesche_model::Tense::Present, .. }));
     let only_participle = readings.iter().all(|r| r.form == Form::Participle);
     let one = |verb| Some(Group { start: at, end: at + 1, verb });
     if gerund {
         // "after meeting X", "…, adding that": a clause; "the meeting", "high-level meeting": a noun.
-        let clause_like = after_preposition || view.is_mark(previous) || view.is("coordinator", previous) || view.is("pronoun", previous)
+        let clause_like = after_preposition
+            || view.is_mark(previous)
+            || view.is("coordinator", previous)
+            || view.is("pronoun", previous)
             || view.is("subordinator", previous);
-        let object = view.is_capitalised(at + 1) || view.is("determiner", at + 1) || view.is("pronoun", at + 1) || view.lower(at + 1) == "that" || view.is("preposition", at + 1) && !nominal;
-        return (clause_like && object && !(after_article || nominal && view.lower(at + 1) == "of")).then(|| one(SegmentVerb::Participial(at))).flatten();
+        let object = view.is_capitalised(at + 1)
+            || view.is("determiner", at + 1)
+            || view.is("pronoun", at + 1)
+            || view.lower(at + 1) == "that"
+            || view.is("preposition", at + 1) && !nominal;
+        return (clause_like && object && !(after_article || nominal && view.lower(at + 1) == "of"))
+            .then(|| one(SegmentVerb::Participial(at)))
+            .flatten();
     }
     if only_participle || past && is_reduced(view, at) {
         // "the agreement signed in Moscow": a participle that stands for a relative clause.
@@ -255,7 +296,8 @@ fn plain_verb(view: &View<'_>, at: usize, before: &[Group]) -> Option<Group> {
     }
     if past {
         let adjective = after_article && !view.is("determiner", at + 1) && !view.is("preposition", at + 1);
-        return (!adjective && !(after_article && nominal)).then(|| one(SegmentVerb::Finite(at))).flatten();
+        let noun = adjective || after_article && nominal;
+        return (!noun).then(|| one(SegmentVerb::Finite(at))).flatten();
     }
     if present {
         let after_noun = view.is_word(previous)
@@ -263,19 +305,35 @@ fn plain_verb(view: &View<'_>, at: usize, before: &[Group]) -> Option<Group> {
             && !after_preposition
             && !view.is("coordinator", previous)
             && !view.is("subordinator", previous);
-        let object = view.is("determiner", at + 1) || view.is_capitalised(at + 1) || view.is("preposition", at + 1) || view.is("pronoun", at + 1) || view.is("subordinator", at + 1) || view.lower(at + 1) == "to";
+        let object = view.is("determiner", at + 1)
+            || view.is_capitalised(at + 1)
+            || view.is("preposition", at + 1)
+            || view.is("pronoun", at + 1)
+            || view.is("subordinator", at + 1)
+            || view.lower(at + 1) == "to";
         let third = view.lower(at).ends_with('s');
-        let subject = view.is("pronoun", previous) && view.lower(previous) != "that" || view.is_capitalised(previous) || view.lower(previous).ends_with('s') && !third
+        let subject = view.is("pronoun", previous) && view.lower(previous) != "that"
+            || view.is_capitalised(previous)
+            || view.lower(previous).ends_with('s') && !third
             || third && view.is_word(previous) && view.readings(previous).is_empty();
-        let first_verb = !before.iter().any(|g| matches!(g.verb, SegmentVerb::Finite(_)) && !mark_between(view, g.end, at));
+        let first_verb = !before
+            .iter()
+            .any(|g| matches!(g.verb, SegmentVerb::Finite(_)) && !mark_between(view, g.end, at));
         let sure = if nominal { subject && object && first_verb } else { after_noun && (subject || object) };
-        return (sure || view.is("coordinator", previous) && object && !nominal && third).then(|| one(SegmentVerb::Finite(at))).flatten();
+        return (sure || view.is("coordinator", previous) && object && !nominal && third)
+            .then(|| one(SegmentVerb::Finite(at)))
+            .flatten();
     }
     None
 }
 
 fn mark_between(view: &View<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|at| view.is_mark(at) || view.is("coordinator", at) || view.is("relative", at) || view.is("subordinator", at))
+    (from..to).any(|at| {
+        view.is_mark(at)
+            || view.is("coordinator", at)
+            || view.is("relative", at)
+            || view.is("subordinator", at)
+    })
 }
 
 /// Whether a past form is rather a participle behind its noun: a finite verb follows before the next mark.
@@ -285,7 +343,11 @@ fn is_reduced(view: &View<'_>, at: usize) -> bool {
         return false;
     }
     for later in at + 1..view.range.end {
-        if view.is_mark(later) || view.is("relative", later) || view.is("subordinator", later) || view.is("coordinator", later) {
+        if view.is_mark(later)
+            || view.is("relative", later)
+            || view.is("subordinator", later)
+            || view.is("coordinator", later)
+        {
             return false;
         }
         if view.is("modal", later) || is_be(view, later) || is_have(view, later) {

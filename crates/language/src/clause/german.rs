@@ -32,8 +32,10 @@ fn cuts(view: &View<'_>, at: usize) -> bool {
 fn push(view: &View<'_>, range: Range<usize>, fresh: bool, segments: &mut Vec<Segment>) {
     let joint = range.clone().skip(1).find(|&at| {
         view.is("coordinator", at)
-            && finite(view, range.start..at, false)
-                .is_some_and(|verb| !awaits(view, verb, range.start..at) || (at + 1..range.end).any(|other| is_helper_word(view, other)))
+            && finite(view, range.start..at, false).is_some_and(|verb| {
+                !awaits(view, verb, range.start..at)
+                    || (at + 1..range.end).any(|other| is_helper_word(view, other))
+            })
             && (finite(view, at + 1..range.end, false).is_some() || ends_with_verb(view, at + 1..range.end))
             || view.is("coordinator", at) && two_infinitives(view, range.start..at, at + 1..range.end)
     });
@@ -47,13 +49,18 @@ fn push(view: &View<'_>, range: Range<usize>, fresh: bool, segments: &mut Vec<Se
 
 /// "die Emissionen zu senken und bis 2060 Neutralität zu erreichen": two infinitives, each with words of its own.
 fn two_infinitives(view: &View<'_>, left: Range<usize>, right: Range<usize>) -> bool {
-    let whole = |range: &Range<usize>| finite(view, range.clone(), false).is_none() && range.len() > 2 && infinitive(view, range.clone()).is_some();
+    let whole = |range: &Range<usize>| {
+        finite(view, range.clone(), false).is_none()
+            && range.len() > 2
+            && infinitive(view, range.clone()).is_some()
+    };
     whole(&left) && whole(&right)
 }
 
 /// Whether a helper still waits for its participle or infinitive: "sind die Kabinette Deutschlands …".
 fn awaits(view: &View<'_>, verb: usize, range: Range<usize>) -> bool {
-    let helper = view.readings(verb).iter().any(|r| is_helper(r.lemma) && matches!(r.form, Form::Finite { .. }));
+    let helper =
+        view.readings(verb).iter().any(|r| is_helper(r.lemma) && matches!(r.form, Form::Finite { .. }));
     helper
         && !(verb + 1..range.end).any(|at| {
             !view.is_capitalised(at)
@@ -95,11 +102,15 @@ fn push_one(view: &View<'_>, range: Range<usize>, fresh: bool, segments: &mut Ve
     let kind = match (verb, infinitive(view, begin..range.end)) {
         (Some(at), _) => SegmentVerb::Finite(at),
         (None, Some(at)) => SegmentVerb::Infinitive(at),
-        (None, None) if coordinated && ends_with_verb(view, begin..range.end) => SegmentVerb::Finite(range.end - 1),
+        (None, None) if coordinated && ends_with_verb(view, begin..range.end) => {
+            SegmentVerb::Finite(range.end - 1)
+        }
         (None, None) => SegmentVerb::None,
     };
     let has_front = match kind {
-        SegmentVerb::Finite(at) => (begin..at).any(|at| view.is_word(at)) || after_verb_is_subject(view, at, range.end),
+        SegmentVerb::Finite(at) => {
+            (begin..at).any(|at| view.is_word(at)) || after_verb_is_subject(view, at, range.end)
+        }
         _ => false,
     };
     segments.push(Segment {
@@ -122,7 +133,10 @@ fn closes(view: &View<'_>, range: Range<usize>) -> bool {
         let word = view.lower(at);
         matches!(word, "darauf" | "dazu" | "daran" | "davon" | "dafür" | "bereit" | "damit" | "sich")
             || view.verbs.is_particle(word)
-            || !view.is_capitalised(at) && !view.is("not-verb", at) && !view.readings(at).is_empty() && !is_attribute(view, at)
+            || !view.is_capitalised(at)
+                && !view.is("not-verb", at)
+                && !view.readings(at).is_empty()
+                && !is_attribute(view, at)
     })
 }
 
@@ -139,7 +153,11 @@ fn completes(view: &View<'_>, range: Range<usize>) -> bool {
 /// Whether a clause that begins with `marker` has more than a noun phrase, so that its verb must follow later.
 fn waits_for_verb(view: &View<'_>, marker: usize, end: usize) -> bool {
     let next = marker + 1;
-    let conjunction = view.is("subordinator", marker) && !matches!(view.lower(marker), "bis" | "seit" | "während" | "um" | "ohne" | "statt" | "als" | "wie" | "da");
+    let conjunction = view.is("subordinator", marker)
+        && !matches!(
+            view.lower(marker),
+            "bis" | "seit" | "während" | "um" | "ohne" | "statt" | "als" | "wie" | "da"
+        );
     let relative = view.is("relative", marker)
         && next < end
         && (view.is("determiner", next) || view.is("preposition", next) || view.is("pronoun", next));
@@ -181,13 +199,18 @@ pub(crate) fn finite(view: &View<'_>, range: Range<usize>, verb_last: bool) -> O
         .filter_map(|at| Some((at, strength(view, at, &range)?)))
         .collect();
     // "Die von Bern finanzierten Vorhaben spielten …": with another verb behind, a form before a noun is an adjective.
-    let inflected = |at: usize| view.is_capitalised(at + 1) && ["te", "ten", "e", "en"].iter().any(|ending| view.lower(at).ends_with(ending));
+    let inflected = |at: usize| {
+        view.is_capitalised(at + 1)
+            && ["te", "ten", "e", "en"].iter().any(|ending| view.lower(at).ends_with(ending))
+    };
     let candidates: Vec<(usize, u8)> = candidates
         .iter()
         .enumerate()
         .filter(|&(number, &(at, strength))| {
-            !(inflected(at) && candidates[number + 1..].iter().any(|&(_, other)| other >= strength && other > 2))
-                && !is_long_attribute(view, at, range.start)
+            let other_verb =
+                candidates[number + 1..].iter().any(|&(_, other)| other >= strength && other > 2);
+            let adjective = inflected(at) && other_verb || is_long_attribute(view, at, range.start);
+            !adjective
         })
         .map(|(_, &candidate)| candidate)
         .collect();
@@ -237,15 +260,23 @@ pub(crate) fn is_attribute(view: &View<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     adjectival
         && view.is_capitalised(at + 1)
-        && (view.is("determiner", before) || view.is("preposition", before) || view.is("coordinator", before)
-            || view.lower(before).ends_with("en") && !view.is_capitalised(before) && view.is_word(before) && view.readings(before).is_empty()
+        && (view.is("determiner", before)
+            || view.is("preposition", before)
+            || view.is("coordinator", before)
+            || view.lower(before).ends_with("en")
+                && !view.is_capitalised(before)
+                && view.is_word(before)
+                && view.readings(before).is_empty()
             || view.range.contains(&before) && view.kind(before) == depesche_model::TokenKind::Number)
 }
 
 /// "die vom Iran unterstützten Rebellen": an article with a preposition right behind opens a long attribute.
 fn is_long_attribute(view: &View<'_>, at: usize, start: usize) -> bool {
-    let inflected = view.is_capitalised(at + 1) && ["te", "ten", "e", "en"].iter().any(|ending| view.lower(at).ends_with(ending));
-    inflected && (start.max(at.saturating_sub(6))..at.saturating_sub(1)).any(|other| view.is("determiner", other) && view.is("preposition", other + 1))
+    let inflected = view.is_capitalised(at + 1)
+        && ["te", "ten", "e", "en"].iter().any(|ending| view.lower(at).ends_with(ending));
+    inflected
+        && (start.max(at.saturating_sub(6))..at.saturating_sub(1))
+            .any(|other| view.is("determiner", other) && view.is("preposition", other + 1))
 }
 
 fn is_helper_word(view: &View<'_>, at: usize) -> bool {
@@ -277,14 +308,12 @@ fn after_modal(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
 
 /// The infinitive with "zu" that a stretch without a finite verb is built on.
 fn infinitive(view: &View<'_>, range: Range<usize>) -> Option<usize> {
-    range
-        .clone()
-        .filter(|&at| view.is_word(at) && !view.is_capitalised(at))
-        .filter(|&at| {
-            view.reading(at, |form| form == Form::ZuInfinitive).is_some()
-                || at > range.start
-                    && view.lower(at - 1) == "zu"
-                    && view.reading(at, |form| form == Form::Infinitive).is_some()
-        })
-        .next_back()
+    let start = range.start;
+    range.rev().find(|&at| {
+        let small = view.is_word(at) && !view.is_capitalised(at);
+        let after_zu = at > start && view.lower(at - 1) == "zu";
+        small
+            && (view.reading(at, |form| form == Form::ZuInfinitive).is_some()
+                || after_zu && view.reading(at, |form| form == Form::Infinitive).is_some())
+    })
 }

@@ -34,17 +34,15 @@ pub(crate) fn add_clauses(document: &Document, parsed: &mut Parsed) {
 
 /// The clauses of one sentence; `first` is the place that the first of them will have.
 fn sentence_clauses(view: &View<'_>, sentence: usize, first: usize) -> Vec<Clause> {
-    let segments = if view.language == Language::German { german::segments(view) } else { english::segments(view) };
+    let segments =
+        if view.language == Language::German { german::segments(view) } else { english::segments(view) };
     let drafts = assembly::assemble(segments);
     let mut clauses: Vec<Clause> = Vec::with_capacity(drafts.len());
     for draft in &drafts {
         let predicate = predicate::predicate(view, draft);
         let tokens: Vec<usize> = draft.tokens.clone();
-        let span = tokens
-            .iter()
-            .map(|&token| view.span(token))
-            .reduce(Span::cover)
-            .unwrap_or(Span::new(0, 0));
+        let span =
+            tokens.iter().map(|&token| view.span(token)).reduce(Span::cover).unwrap_or(Span::new(0, 0));
         let kind = if predicate.is_none() { ClauseKind::Verbless } else { draft.kind };
         clauses.push(Clause {
             sentence,

@@ -21,7 +21,9 @@ pub(crate) fn modality(view: &View<'_>, clauses: &[Clause], at: usize, first: us
         let inherited = governor.map_or(Modality::Fact, |g| g.modality);
         return match stance(lemma) {
             Some(stance) => stance,
-            None if matches!(clause.marker.as_deref(), Some("um" | "ohne" | "statt" | "anstatt")) => Modality::Hypothetical,
+            None if matches!(clause.marker.as_deref(), Some("um" | "ohne" | "statt" | "anstatt")) => {
+                Modality::Hypothetical
+            }
             None if inherited == Modality::Fact => Modality::Future,
             None => inherited,
         };
@@ -30,10 +32,14 @@ pub(crate) fn modality(view: &View<'_>, clauses: &[Clause], at: usize, first: us
         return Modality::Future;
     }
     match predicate.modal.as_deref() {
-        Some("sollen" | "wollen" | "shall" | "will") if predicate.mood != Mood::Conditional => Modality::Future,
+        Some("sollen" | "wollen" | "shall" | "will") if predicate.mood != Mood::Conditional => {
+            Modality::Future
+        }
         // "sollte sich öffnen": called for.
         Some("sollen" | "müssen" | "should" | "must") => Modality::CalledFor,
-        Some("können" | "dürfen" | "mögen" | "can" | "could" | "may" | "might" | "would") => Modality::Hypothetical,
+        Some("können" | "dürfen" | "mögen" | "can" | "could" | "may" | "might" | "would") => {
+            Modality::Hypothetical
+        }
         _ if predicate.mood == Mood::Conditional => Modality::Hypothetical,
         _ => Modality::Fact,
     }
@@ -42,15 +48,15 @@ pub(crate) fn modality(view: &View<'_>, clauses: &[Clause], at: usize, first: us
 /// What a governing verb makes of the infinitive beneath it.
 fn stance(lemma: &str) -> Option<Modality> {
     Some(match lemma {
-        "auffordern" | "fordern" | "bitten" | "aufrufen" | "appellieren" | "mahnen" | "drängen" | "ersuchen" | "einladen"
-        | "vorschlagen" | "verlangen" | "anregen" | "ask" | "urge" | "call" | "demand" | "request" | "invite" | "propose" | "press" => {
-            Modality::CalledFor
+        "auffordern" | "fordern" | "bitten" | "aufrufen" | "appellieren" | "mahnen" | "drängen"
+        | "ersuchen" | "einladen" | "vorschlagen" | "verlangen" | "anregen" | "ask" | "urge" | "call"
+        | "demand" | "request" | "invite" | "propose" | "press" => Modality::CalledFor,
+        "ablehnen" | "weigern" | "verzichten" | "vermeiden" | "verbieten" | "refuse" | "decline" | "fail" => {
+            Modality::Negated
         }
-        "ablehnen" | "weigern" | "verzichten" | "vermeiden" | "verbieten" | "refuse" | "decline" | "fail" => Modality::Negated,
         // What somebody is accused of is not told as a fact.
-        "drohen" | "erwägen" | "threaten" | "consider" | "vorwerfen" | "beschuldigen" | "bezichtigen" | "unterstellen" | "verdächtigen" | "accuse" => {
-            Modality::Hypothetical
-        }
+        "drohen" | "erwägen" | "threaten" | "consider" | "vorwerfen" | "beschuldigen" | "bezichtigen"
+        | "unterstellen" | "verdächtigen" | "accuse" => Modality::Hypothetical,
         "beginnen" | "anfangen" | "fortfahren" | "begin" | "continue" | "manage" => Modality::Fact,
         _ => return None,
     })
@@ -59,6 +65,10 @@ fn stance(lemma: &str) -> Option<Modality> {
 /// A negation among the clause's own words. "nicht nur" negates nothing.
 fn is_negated(view: &View<'_>, clause: &Clause) -> bool {
     clause.tokens.iter().any(|&at| {
-        view.is("negation", at) && !matches!((view.lower(at), view.lower(at + 1)), ("nicht" | "not", "nur" | "only" | "zuletzt" | "least"))
+        view.is("negation", at)
+            && !matches!(
+                (view.lower(at), view.lower(at + 1)),
+                ("nicht" | "not", "nur" | "only" | "zuletzt" | "least")
+            )
     })
 }

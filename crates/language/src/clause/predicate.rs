@@ -14,9 +14,12 @@ pub(crate) fn predicate(view: &View<'_>, draft: &Draft) -> Option<Predicate> {
         (true, SegmentVerb::Infinitive(at)) => {
             let reading = view.reading(at, |form| matches!(form, Form::Infinitive | Form::ZuInfinitive))?;
             // "unterzeichnet zu werden"
-            let participle = (reading.lemma == "werden").then(|| participle_before(view, draft, at)).flatten();
+            let participle =
+                (reading.lemma == "werden").then(|| participle_before(view, draft, at)).flatten();
             Some(match participle {
-                Some((place, verb)) => build(verb.lemma, vec![place, at], Voice::Passive, Tense::None, Mood::Indicative),
+                Some((place, verb)) => {
+                    build(verb.lemma, vec![place, at], Voice::Passive, Tense::None, Mood::Indicative)
+                }
                 None => build(reading.lemma, vec![at], Voice::Active, Tense::None, Mood::Indicative),
             })
         }
@@ -38,9 +41,32 @@ fn build(lemma: &str, tokens: Vec<usize>, voice: Voice, tense: Tense, mood: Mood
 /// Verbs that build their perfect with "sein", so that "ist gekommen" is no passive.
 fn moves(lemma: &str) -> bool {
     const ENDINGS: [&str; 26] = [
-        "kommen", "gehen", "reisen", "fahren", "fliegen", "treffen", "treten", "bleiben", "werden", "steigen", "sinken",
-        "wachsen", "fallen", "sterben", "laufen", "eintreffen", "fliehen", "scheitern", "entstehen", "folgen", "gelingen",
-        "rücken", "ziehen", "weichen", "schwinden", "landen",
+        "kommen",
+        "gehen",
+        "reisen",
+        "fahren",
+        "fliegen",
+        "treffen",
+        "treten",
+        "bleiben",
+        "werden",
+        "steigen",
+        "sinken",
+        "wachsen",
+        "fallen",
+        "sterben",
+        "laufen",
+        "eintreffen",
+        "fliehen",
+        "scheitern",
+        "entstehen",
+        "folgen",
+        "gelingen",
+        "rücken",
+        "ziehen",
+        "weichen",
+        "schwinden",
+        "landen",
     ];
     ENDINGS.iter().any(|ending| lemma.ends_with(ending))
 }
@@ -72,20 +98,29 @@ fn german(view: &View<'_>, draft: &Draft, at: usize) -> Option<Predicate> {
     let infinitive = infinitive.filter(|&(place, lemma)| {
         lemma == "werden" || finite.lemma != "werden" || main.is_none_or(|(participle, _)| participle < place)
     });
-    let passive = draft.tokens.iter().any(|&t| view.lower(t) == "worden" || view.lower(t) == "werden" && t != at);
+    let passive =
+        draft.tokens.iter().any(|&t| view.lower(t) == "worden" || view.lower(t) == "werden" && t != at);
     let mut read = match (finite.lemma, main, infinitive) {
         // "soll eröffnet werden", "will treffen", "wird besuchen"
         (helper, Some((place, verb)), Some((_, "werden"))) => {
             build(verb.lemma, vec![at, place], Voice::Passive, future(helper, tense), mood)
         }
-        (helper, _, Some((place, lemma))) if !matches!(helper, "haben" | "sein") && (lemma != "werden" || main.is_none()) => {
+        (helper, _, Some((place, lemma)))
+            if !matches!(helper, "haben" | "sein") && (lemma != "werden" || main.is_none()) =>
+        {
             build(lemma, vec![at, place], Voice::Active, future(helper, tense), mood)
         }
         ("werden", Some((place, verb)), _) => build(verb.lemma, vec![at, place], Voice::Passive, tense, mood),
-        ("sein", Some((place, verb)), _) if passive || !moves(verb.lemma) => {
-            build(verb.lemma, vec![at, place], Voice::Passive, if passive { Tense::Past } else { tense }, mood)
+        ("sein", Some((place, verb)), _) if passive || !moves(verb.lemma) => build(
+            verb.lemma,
+            vec![at, place],
+            Voice::Passive,
+            if passive { Tense::Past } else { tense },
+            mood,
+        ),
+        ("haben" | "sein", Some((place, verb)), _) => {
+            build(verb.lemma, vec![at, place], Voice::Active, Tense::Past, mood)
         }
-        ("haben" | "sein", Some((place, verb)), _) => build(verb.lemma, vec![at, place], Voice::Active, Tense::Past, mood),
         (lemma, ..) => {
             let particle = particle(view, draft, at, lemma);
             let mut tokens = vec![at];
@@ -94,7 +129,21 @@ fn german(view: &View<'_>, draft: &Draft, at: usize) -> Option<Predicate> {
         }
     };
     // "würde", "könnte" are conditional; "sollte", "wollte" are as often a preterite.
-    if matches!(view.lower(at), "würde" | "würden" | "könnte" | "könnten" | "müsste" | "müssten" | "hätte" | "hätten" | "wäre" | "wären" | "dürfte" | "dürften") {
+    if matches!(
+        view.lower(at),
+        "würde"
+            | "würden"
+            | "könnte"
+            | "könnten"
+            | "müsste"
+            | "müssten"
+            | "hätte"
+            | "hätten"
+            | "wäre"
+            | "wären"
+            | "dürfte"
+            | "dürften"
+    ) {
         read.mood = Mood::Conditional;
     }
     // "soll getötet haben" is hearsay about the past.
@@ -116,14 +165,22 @@ fn future(helper: &str, tense: Tense) -> Tense {
 }
 
 /// The separated particle: a word that ends its stretch of the clause and makes a verb with the simple one.
-fn particle(view: &View<'_>, draft: &Draft, verb: usize, lemma: &'static str) -> Option<(usize, &'static str)> {
+fn particle(
+    view: &View<'_>,
+    draft: &Draft,
+    verb: usize,
+    lemma: &'static str,
+) -> Option<(usize, &'static str)> {
     draft.tokens.iter().copied().filter(|&at| at > verb).rev().find_map(|at| {
         let word = view.lower(at);
         let ends = !view.is_word(at + 1) && (at + 1 >= view.range.end || view.is_mark(at + 1))
             || !draft.tokens.contains(&(at + 1))
             || view.is("coordinator", at + 1)
             || view.is("subordinator", at + 1);
-        (ends && view.verbs.is_particle(word)).then(|| view.verbs.joined(word, lemma)).flatten().map(|whole| (at, whole))
+        (ends && view.verbs.is_particle(word))
+            .then(|| view.verbs.joined(word, lemma))
+            .flatten()
+            .map(|whole| (at, whole))
     })
 }
 
@@ -133,7 +190,9 @@ fn last_participle(view: &View<'_>, draft: &Draft, verb: usize) -> Option<(usize
         .iter()
         .copied()
         // "Vereinbart wurde …": the participle may open the sentence.
-        .filter(|&at| at != verb && view.is_word(at) && (!view.is_capitalised(at) || opens_sentence(view, at)))
+        .filter(|&at| {
+            at != verb && view.is_word(at) && (!view.is_capitalised(at) || opens_sentence(view, at))
+        })
         .filter(|&at| !view.is("not-verb", at) && !is_attribute(view, at))
         .filter(|&at| !matches!(view.lower(at), "worden" | "gewesen"))
         .filter_map(|at| Some((at, view.reading(at, |form| form == Form::Participle)?)))
@@ -142,7 +201,9 @@ fn last_participle(view: &View<'_>, draft: &Draft, verb: usize) -> Option<(usize
 
 /// "Unterzeichnet werden soll …": a participle as the first word, a helper right behind.
 fn opens_sentence(view: &View<'_>, at: usize) -> bool {
-    at == view.range.start && view.readings(at + 1).iter().any(|r| is_helper(r.lemma)) && !view.is_capitalised(at + 1)
+    at == view.range.start
+        && view.readings(at + 1).iter().any(|r| is_helper(r.lemma))
+        && !view.is_capitalised(at + 1)
 }
 
 fn participle_before(view: &View<'_>, draft: &Draft, at: usize) -> Option<(usize, Reading)> {
@@ -171,7 +232,10 @@ fn last_infinitive(view: &View<'_>, draft: &Draft, verb: usize) -> Option<(usize
 fn english(view: &View<'_>, draft: &Draft, at: usize) -> Option<Predicate> {
     let readings = view.readings(at);
     let first = draft.tokens.iter().copied().find(|&t| {
-        t <= at && (view.is("modal", t) || view.lower(t) == "to" && t < at || view.readings(t).iter().any(|r| matches!(r.lemma, "be" | "have" | "do")))
+        t <= at
+            && (view.is("modal", t)
+                || view.lower(t) == "to" && t < at
+                || view.readings(t).iter().any(|r| matches!(r.lemma, "be" | "have" | "do")))
     });
     let start = first.unwrap_or(at);
     let helpers: Vec<usize> = (start..at).filter(|t| draft.tokens.contains(t)).collect();
@@ -183,19 +247,30 @@ fn english(view: &View<'_>, draft: &Draft, at: usize) -> Option<Predicate> {
         _ => helpers.is_empty() || !has("be"),
     };
     let reading = readings.iter().copied().find(|r| wanted(r.form)).or_else(|| readings.first().copied())?;
-    let last_helper_be = helpers.iter().rev().find(|&&t| !view.readings(t).is_empty()).is_some_and(|&t| view.readings(t).iter().any(|r| r.lemma == "be"));
-    let passive = reading.form == Form::Participle && (last_helper_be || helpers.is_empty() && matches!(draft.verb, SegmentVerb::Participial(_)));
+    let last_helper_be = helpers
+        .iter()
+        .rev()
+        .find(|&&t| !view.readings(t).is_empty())
+        .is_some_and(|&t| view.readings(t).iter().any(|r| r.lemma == "be"));
+    let passive = reading.form == Form::Participle
+        && (last_helper_be || helpers.is_empty() && matches!(draft.verb, SegmentVerb::Participial(_)));
     let modal = helpers.iter().copied().find(|&t| view.is("modal", t));
     let to_come = helpers.iter().any(|&t| view.lower(t) == "to") && has("be");
     let tense = match reading.form {
-        _ if modal.is_some_and(|t| matches!(view.lower(t), "will" | "wo" | "shall")) || to_come => Tense::Future,
+        _ if modal.is_some_and(|t| matches!(view.lower(t), "will" | "wo" | "shall")) || to_come => {
+            Tense::Future
+        }
         _ if has("have") => Tense::Past,
         _ if helpers.iter().any(|&t| matches!(view.lower(t), "was" | "were" | "did")) => Tense::Past,
         _ if helpers.iter().any(|&t| matches!(view.lower(t), "is" | "are" | "am")) => Tense::Present,
         Form::Finite { tense, .. } => tense,
         _ => Tense::None,
     };
-    let mood = if modal.is_some_and(|t| matches!(view.lower(t), "would" | "could" | "might")) { Mood::Conditional } else { Mood::Indicative };
+    let mood = if modal.is_some_and(|t| matches!(view.lower(t), "would" | "could" | "might")) {
+        Mood::Conditional
+    } else {
+        Mood::Indicative
+    };
     let mut tokens = helpers;
     tokens.push(at);
     Some(Predicate {

@@ -21,7 +21,12 @@ pub(crate) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(crate) fn new(document: &'a Document, parsed: &'a Parsed, range: Range<usize>, headline: bool) -> Self {
+    pub(crate) fn new(
+        document: &'a Document,
+        parsed: &'a Parsed,
+        range: Range<usize>,
+        headline: bool,
+    ) -> Self {
         let tokens = &parsed.tokens;
         let lower = tokens[range.clone()].iter().map(|t| t.span.of(&document.text).to_lowercase()).collect();
         let mut view = Self {
@@ -104,6 +109,7 @@ impl<'a> View<'a> {
 
 /// A stretch of a sentence between two marks or conjunctions.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each tells something else that the assembly asks for")]
 pub(crate) struct Segment {
     /// Its tokens, marks at its ends left out.
     pub(crate) tokens: Range<usize>,
