@@ -321,6 +321,7 @@ impl Tables {
             }
             for form in forms(cell(&row, 2)) {
                 self.portfolios_en.insert(form, false, cell(&row, 0));
+                self.portfolios_en.insert(&form.to_lowercase(), false, cell(&row, 0));
             }
         }
     }

@@ -49,7 +49,7 @@ impl Draft {
         // "bin Farhan" is also "Farhan", "Al Khulaifi" "Khulaifi".
         let last: Vec<String> =
             list.iter().filter_map(|name| name.split(' ').next_back().map(str::to_owned)).collect();
-        list.extend(last);
+        list.extend(last.into_iter().filter(|name| name.chars().count() > 3));
         list.retain(|name| name.chars().count() > 1);
         list.sort_by_key(|name| (std::cmp::Reverse(name.len()), name.clone()));
         list.dedup();

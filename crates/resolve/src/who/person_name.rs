@@ -32,6 +32,19 @@ pub(crate) fn skip_titles(scene: &Scene, mut at: usize) -> usize {
     at
 }
 
+/// Nouns that are common surnames, behind a given name: "Hannelore Kraft".
+const NOUN_SURNAMES: List = List(
+    "Kraft|Berg|Hand|Haus|Bruder|Freund|Frieden|Sohn|Vater|Kopf|Wasser|Land|Morgen|Abend|Mai|Herr|Mann|Recht|Bahn|Leben|\
+     Platz|Weg|See|Klage|May|Day|Central|North|West|Week|Royal|Page",
+);
+
+fn is_noun_surname(scene: &Scene, at: usize) -> bool {
+    let words = &scene.words;
+    let given = at.checked_sub(1).filter(|&before| words.is_capital(before) && scene.spot(before).is_none());
+    NOUN_SURNAMES.has(words.text(at))
+        && given.is_some_and(|given| !scene.tables.is_no_name(words.text(given)))
+}
+
 /// German nouns for what somebody is, which stand before names with a capital of their own.
 fn is_role(word: &str) -> bool {
     const ROLES: List = List(
@@ -54,7 +67,14 @@ fn is_role(word: &str) -> bool {
 /// Whether the word may be part of a name.
 fn is_name_word(scene: &Scene, at: usize) -> bool {
     let words = &scene.words;
-    if !words.is_capital(at) || scene.tables.is_no_name(words.text(at)) {
+    if !words.is_capital(at) || scene.tables.is_no_name(words.text(at)) && !is_noun_surname(scene, at) {
+        return false;
+    }
+    // "SPD-Bezirk", "CDU-Politiker": acronyms begin other compounds.
+    if words.hyphen(at + 1)
+        && words.text(at).chars().count() > 1
+        && words.text(at).chars().all(char::is_uppercase)
+    {
         return false;
     }
     let word = words.text(at);
@@ -112,6 +132,10 @@ pub(crate) fn name_at(scene: &Scene, at: usize) -> Option<usize> {
         }
         capitals += usize::from(words.is_capital(to - 1));
         count += 1;
+    }
+    // What follows the last initial was no name.
+    while to > at + 1 && (words.is(to - 1, ".") || is_initial(scene, to - 1)) {
+        to -= 1;
     }
     // A single letter or an initial alone is no name.
     let long = words.span(at, to).len() > 1;
