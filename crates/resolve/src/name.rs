@@ -175,6 +175,11 @@ impl Tables {
         if words.german { &self.german } else { &self.english }.longest(words, at)
     }
 
+    /// The longest phrase at `at` that ends before or at the word `limit`.
+    pub(crate) fn longest_within(&self, words: &Words, at: usize, limit: usize) -> Option<Found<'_, Sense>> {
+        if words.german { &self.german } else { &self.english }.longest_within(words, at, limit)
+    }
+
     /// The state whose adjective this German word is, ending and all.
     pub(crate) fn german_adjective(&self, word: &str) -> Option<CountryCode> {
         let small = word.to_lowercase();

@@ -65,23 +65,34 @@ impl<T: PartialEq> Phrases<T> {
 
     /// The longest phrase at `at`.
     pub(crate) fn longest(&self, words: &Words, at: usize) -> Option<Found<'_, T>> {
+        self.longest_within(words, at, words.len())
+    }
+
+    /// The longest phrase at `at` that ends before or at the word `limit`.
+    pub(crate) fn longest_within(&self, words: &Words, at: usize, limit: usize) -> Option<Found<'_, T>> {
         let first = words.text(at);
-        let plain = self.best(words, at, first, false);
+        let plain = self.best(words, at, limit, (first, false));
         let bare = ["s", "S", "'"].iter().find_map(|ending| first.strip_suffix(ending));
-        let genitive = bare.and_then(|bare| self.best(words, at, bare, true));
+        let genitive = bare.and_then(|bare| self.best(words, at, limit, (bare, true)));
         match (plain, genitive) {
             (Some(plain), Some(genitive)) if genitive.to > plain.to => Some(genitive),
             (plain, genitive) => plain.or(genitive),
         }
     }
 
-    fn best(&self, words: &Words, at: usize, first: &str, cut: bool) -> Option<Found<'_, T>> {
+    fn best(
+        &self,
+        words: &Words,
+        at: usize,
+        limit: usize,
+        (first, cut): (&str, bool),
+    ) -> Option<Found<'_, T>> {
         let phrases = self.by_first.get(first)?;
         let mut best: Option<Found<'_, T>> = None;
         for phrase in phrases {
             let Some(genitive) = phrase.matches(words, at, cut) else { continue };
             let to = at + 1 + phrase.rest.len();
-            if best.as_ref().is_none_or(|best| best.to < to) {
+            if to <= limit && best.as_ref().is_none_or(|best| best.to < to) {
                 best = Some(Found { to, genitive, meanings: &phrase.meanings });
             }
         }

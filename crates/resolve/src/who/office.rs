@@ -2,7 +2,7 @@
 
 use depesche_model::CountryCode;
 
-use super::owner::{read_left, read_right};
+use super::owner::{read_left, read_right, take_owner};
 use super::spot::{Scene, Spot};
 use crate::name::{List, Sense};
 
@@ -91,13 +91,21 @@ fn bare(scene: &Scene, at: usize) -> Option<Bare> {
 }
 
 /// "Minister of Defence", "Minister for Foreign Trade".
-fn portfolio_behind(scene: &Scene, at: usize) -> Option<(usize, &'static str)> {
+fn portfolio_behind(scene: &Scene, at: usize) -> Option<(usize, String)> {
     let words = &scene.words;
     if !matches!(words.text(at), "of" | "for") {
         return None;
     }
     let found = scene.tables.portfolios_en.longest(words, at + 1)?;
-    Some((found.to, found.meanings.first().copied()?))
+    // "Minister of Investment, Industry and Trade"
+    let mut to = found.to;
+    while matches!(words.text(to), "," | "and")
+        && let Some(more) = scene.tables.portfolios_en.longest(words, to + 1)
+    {
+        to = more.to;
+    }
+    let one = found.meanings.first().copied()?;
+    Some((to, if to == found.to { one.to_owned() } else { words.phrase(at + 1, to).to_lowercase() }))
 }
 
 /// "Defence Minister".
@@ -140,6 +148,10 @@ fn whole(scene: &Scene, at: usize, first: Bare) -> OfficePhrase {
         plural,
         counterpart: first.counterpart,
     };
+    let bare = at..phrase.to;
+    for owner in scene.inner.iter().filter(|owner| bare.contains(&owner.from)) {
+        take_owner(scene, owner, &mut phrase);
+    }
     read_left(scene, &mut phrase);
     read_right(scene, &mut phrase);
     while let Some((next, office)) = joined(scene, &phrase) {

@@ -120,6 +120,11 @@ pub(crate) fn read_right(scene: &Scene, phrase: &mut OfficePhrase) {
             phrase.to = at;
             continue;
         }
+        if let Some(to) = parliament(scene, at, phrase) {
+            at = to;
+            phrase.to = at;
+            continue;
+        }
         let preposition = words.text(at);
         let mut next = at + 1;
         let host = matches!(preposition, "in" | "für" | "to" | "for" | "bei" | "on" | "im" | "beim");
@@ -158,7 +163,30 @@ pub(crate) fn read_right(scene: &Scene, phrase: &mut OfficePhrase) {
     }
 }
 
-fn take_owner(scene: &Scene, owner: &Spot, phrase: &mut OfficePhrase) {
+/// "Präsidentin der serbischen Nationalversammlung", "Vorsitzender des Senats": the word behind it.
+fn parliament(scene: &Scene, at: usize, phrase: &mut OfficePhrase) -> Option<usize> {
+    const HOUSES: List = List(
+        "Nationalversammlung|Parlaments|Parlamentes|Senats|Nationalrats|Nationalrates|Staatsduma|Föderationsrates|\
+         Abgeordnetenhauses|Unterhauses|Oberhauses|Bundestages|Bundestags|Volkskammer|Repräsentantenhauses",
+    );
+    let presides = matches!(phrase.office.as_str(), "president" | "chairman" | "spokesperson");
+    if !presides || !matches!(scene.words.text(at), "der" | "des") {
+        return None;
+    }
+    let adjective = scene.starting(at + 1).filter(|spot| spot.is_adjective());
+    let house = adjective.map_or(at + 1, |spot| spot.to);
+    if !HOUSES.has(scene.words.text(house)) {
+        return None;
+    }
+    if let Some(owner) = adjective {
+        take_owner(scene, owner, phrase);
+    }
+    "parliament speaker".clone_into(&mut phrase.office);
+    phrase.rank = 12;
+    Some(house + 1)
+}
+
+pub(crate) fn take_owner(scene: &Scene, owner: &Spot, phrase: &mut OfficePhrase) {
     if let Some(code) = owner.country() {
         phrase.country = phrase.country.or(Some(code));
     } else if let Sense::Body(body) = owner.sense

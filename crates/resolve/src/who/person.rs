@@ -148,6 +148,9 @@ fn names_behind(scene: &Scene, phrase: &OfficePhrase, next: usize) -> Vec<(usize
             at = spot.to;
         }
     }
+    if let Some(to) = behind_matter(scene, at, next) {
+        at = to;
+    }
     let comma = matches!(words.text(at), "," | "–" | ":" | "(") || words.is(at, "-") && !words.hyphen(at);
     let mut from = skip_titles(scene, at + usize::from(comma));
     while from < next
@@ -166,6 +169,34 @@ fn names_behind(scene: &Scene, phrase: &OfficePhrase, next: usize) -> Vec<(usize
         from = skip_titles(scene, to + 1);
     }
     list
+}
+
+/// "Generaldirektor für bilaterale Beziehungen des belgischen Außenministeriums, X Y,": the comma before a name that
+/// another comma closes, if nothing but nouns, adjectives and articles stands before it.
+fn behind_matter(scene: &Scene, at: usize, next: usize) -> Option<usize> {
+    const OPENING: List = List("für|des|der|im|in|beim|bei|of|for|at|in");
+    const SMALL: List =
+        List("für|des|der|im|in|beim|bei|und|of|for|at|the|and|mit|zur|zum|den|dem|die|das|von|auf");
+    let words = &scene.words;
+    if !OPENING.has(words.text(at)) {
+        return None;
+    }
+    let mut to = at;
+    while to < at + 12 && to < next && !words.is(to, ",") {
+        let word = words.text(to);
+        let adjective =
+            words.is_small(to) && (scene.spot(to).is_some() || word.ends_with(['e', 'n', 'r', 'm', 'l']));
+        let verb =
+            word.ends_with("te") || word.ends_with("ten") || matches!(word, "werden" | "haben" | "waren");
+        if !(words.is_capital(to) || SMALL.has(word) || adjective && !verb || words.is(to, "-")) {
+            return None;
+        }
+        to += 1;
+    }
+    let name = skip_titles(scene, to + 1);
+    let end = name_at(scene, name)
+        .filter(|&end| end > name + 1 && matches!(words.text(end), "," | "und" | "and"))?;
+    (words.is(to, ",") && end <= next).then_some(to)
 }
 
 /// A single capitalised word with a genitive behind it is a thing rather than a name: "Präsident Opfer der …".
@@ -333,6 +364,22 @@ mod tests {
                 "Peru's Foreign Minister Juan Demo met Ana Prueba, Chile's deputy minister of health, in Lima."
             ),
             ["Juan Demo / foreign minister / PER", "Ana Prueba / deputy minister of health / CHL"]
+        );
+    }
+
+    #[test]
+    fn matters_and_houses_between_office_and_name() {
+        assert_eq!(
+            people(
+                German,
+                "Der Generaldirektor für bilaterale Beziehungen des belgischen Außenministeriums, Jan Probe, nahm teil. \
+                 Die Präsidentin der serbischen Nationalversammlung Mara Demo empfing den UN-Gesandten Tom Muster."
+            ),
+            [
+                "Jan Probe / director general / BEL",
+                "Mara Demo / parliament speaker / SRB",
+                "Tom Muster / special envoy / "
+            ]
         );
     }
 

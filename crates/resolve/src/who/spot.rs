@@ -125,9 +125,9 @@ impl<'a> Scene<'a> {
     fn look_inside(&mut self, office: &Spot) {
         let mut at = office.from;
         while at < office.to {
-            let found = self.tables.longest(&self.words, at).filter(|found| {
-                let names = matches!(found.meanings.first(), Some(Sense::Body(_) | Sense::Country { .. }));
-                names && found.to <= office.to && (at, found.to) != (office.from, office.to)
+            let limit = if at == office.from { office.to - 1 } else { office.to };
+            let found = self.tables.longest_within(&self.words, at, limit).filter(|found| {
+                matches!(found.meanings.first(), Some(Sense::Body(_) | Sense::Country { .. }))
             });
             let Some(sense) = found.and_then(|found| found.meanings.first().copied()) else {
                 at += 1;

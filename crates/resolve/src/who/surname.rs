@@ -14,9 +14,13 @@ const FAMILIES: List = List(
 );
 const ROMAN: List = List("I|II|III|IV|V|VI|VII|VIII|XIV|XVI");
 
+/// Titles that the table has as parts of names.
+const TITLES: List = List("Papst|Pope|König|King|Queen|Prinz|Prince|Sultan|Scheich|Sheikh|Ajatollah");
+
 /// A name in words, particles and hyphens kept with what they belong to.
 fn parts(name: &str) -> Vec<&str> {
-    name.split_whitespace().filter(|part| part.chars().any(char::is_alphanumeric)).collect()
+    let titles = name.split_whitespace().take_while(|part| TITLES.has(part)).count();
+    name.split_whitespace().skip(titles).filter(|part| part.chars().any(char::is_alphanumeric)).collect()
 }
 
 /// The family name, particles of the last word included.
