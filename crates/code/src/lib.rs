@@ -24,6 +24,7 @@ mod instrument;
 mod measure;
 mod occasion;
 mod predicate;
+mod quote;
 mod scene;
 mod table;
 
@@ -45,6 +46,6 @@ pub fn code(document: &Document, parsed: &Parsed, mentions: &Mentions, names: &N
         instruments,
         measures: measure::measures(document, parsed, mentions, &scene.sides),
         commitments,
-        quotes: Vec::new(),
+        quotes: quote::quotes(document, parsed, mentions),
     }
 }

@@ -9,7 +9,7 @@ mod qualifier;
 
 use depesche_model::{
     Clause, Document, Evidence, Figure, Indicator, Language, Measure, Mention, Mentions, Named, Parsed,
-    Sentence, Span, Unit,
+    Qualifier, Sentence, Span, Unit,
 };
 use rust_decimal::Decimal;
 
@@ -83,6 +83,11 @@ impl Reading<'_> {
         }
         let clause = self.parsed.clause_at(span);
         let bracket = self.is_bracketed(span, sentence);
+        // What stands in brackets leans on the figure in front of them.
+        let leader = before
+            .iter()
+            .rev()
+            .find(|claim| claim.sentence == sentence.span && !claim.bracket && claim.change.is_none());
         let mut change = None;
         let mut value = value;
         let indicator = match unit.0.as_str() {
@@ -100,7 +105,10 @@ impl Reading<'_> {
                 Indicator::Growth
             }
             "count" => self.counted(figure, &words, span)?,
-            _ => cue::indicator(&words, span, bracket)
+            _ => cue::label(&words, span)
+                .or_else(|| leader.filter(|_| bracket).map(|leader| leader.measure.indicator))
+                .filter(|indicator| !matches!(indicator, Indicator::People | Indicator::Share))
+                .or_else(|| cue::indicator(&words, span))
                 .or_else(|| self.inherited(before, sentence))
                 .unwrap_or(Indicator::Other),
         };
@@ -113,10 +121,8 @@ impl Reading<'_> {
             value = (value - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED)?;
             unit = Unit("%".to_owned());
         }
-        let leader = before.iter().rev().find(|claim| claim.sentence == sentence.span);
-        let main = leader.filter(|_| bracket).or(leader);
-        let of = self.owners(figure, indicator, span, clause, sentence, main);
-        let period = self.period(indicator, span, clause, sentence, main.filter(|_| bracket));
+        let of = self.owners(indicator, span, clause, sentence, leader, &words);
+        let period = self.period(indicator, span, clause, sentence, leader.filter(|_| bracket));
         let about = cue::word_near(&words, span, indicator);
         let evidence = clause.map_or(sentence.span, |clause| self.evidence(clause, span, sentence));
         let rule = format!("measure.{}", indicator.as_str().replace(' ', "-"));
@@ -316,7 +322,7 @@ fn without_headlines(claims: Vec<Claim>) -> Vec<Claim> {
                 .iter()
                 .enumerate()
                 .any(|(other, again)| same(claim, again) && (!again.headline || other > place));
-        let told_before = kept.iter().any(|earlier| {
+        let told_before = kept.iter_mut().find(|earlier| {
             let small = claim.measure.indicator == Indicator::People && claim.measure.value < Decimal::TEN;
             same(earlier, claim)
                 && earlier.measure.indicator == claim.measure.indicator
@@ -324,8 +330,14 @@ fn without_headlines(claims: Vec<Claim>) -> Vec<Claim> {
                 && !claim.each
                 && !small
         });
-        if !told_again && !told_before {
-            kept.push(claim.clone());
+        match told_before {
+            // The one that is told more exactly wins.
+            Some(earlier) if earlier.measure.qualifier == Qualifier::Equal && !told_again => {
+                earlier.measure.qualifier = claim.measure.qualifier;
+            }
+            Some(_) => {}
+            None if told_again => {}
+            None => kept.push(claim.clone()),
         }
     }
     kept

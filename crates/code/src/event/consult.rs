@@ -1,7 +1,7 @@
 //! Meetings, visits, calls, negotiations.
 
 use depesche_model::{
-    Argument, ClauseKind, Event, EventType, Evidence, Modality, Mode, Named, Role, Status, Tense,
+    Argument, ClauseKind, Event, EventType, Evidence, Modality, Mode, Named, Role, Status, Tense, Voice,
 };
 
 use super::candidate::{Candidate, build};
@@ -34,7 +34,7 @@ pub(crate) fn consult(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Eve
     }
     if rule == "consult.receive"
         && candidate.target.people.is_empty()
-        && !names_holder(scene, candidate.clause)
+        && !names_guest(scene, candidate.clause)
     {
         // "begrüßte das Ergebnis": not a guest.
         return None;
@@ -55,15 +55,14 @@ pub(crate) fn consult(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Eve
     Some(event)
 }
 
-/// Whether an office or a delegation is named beside the verb.
-fn names_holder(scene: &Scene<'_>, clause: usize) -> bool {
-    scene.clause(clause).arguments.iter().filter(|a| a.role != Role::Subject).any(|argument| {
+/// Whether an office or a delegation is named as the guest: the object, of a passive the subject.
+fn names_guest(scene: &Scene<'_>, clause: usize) -> bool {
+    let read = scene.clause(clause);
+    let passive = read.predicate.as_ref().is_some_and(|p| p.voice == Voice::Passive);
+    read.arguments.iter().filter(|a| passive || a.role != Role::Subject).any(|argument| {
         let words = scene.document.slice(argument.span).to_lowercase();
         ["delegation", "gast", "gäste", "guest"].iter().any(|stem| contains_stem(&words, stem))
-            || scene
-                .mentions
-                .inside(argument.span)
-                .any(|m| matches!(m.named, Named::Office { .. } | Named::Person { .. }))
+            || scene.mentions.inside(argument.span).any(|m| matches!(m.named, Named::Office { .. } | Named::Person { .. }))
     })
 }
 

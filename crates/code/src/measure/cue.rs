@@ -151,8 +151,19 @@ fn kind(name: &str) -> Option<Kind> {
 }
 
 /// What a sum is of: the nearest word that tells it, those before the figure rather than those behind.
-pub(super) fn indicator(words: &[Word], figure: Span, bracket: bool) -> Option<Indicator> {
-    nearest(words, figure, bracket).map(|(indicator, _)| indicator)
+pub(super) fn indicator(words: &[Word], figure: Span) -> Option<Indicator> {
+    nearest(words, figure).map(|(indicator, _)| indicator)
+}
+
+/// The label right before a figure: "Exporte: 220,7 Mio.".
+pub(super) fn label(words: &[Word], figure: Span) -> Option<Indicator> {
+    let at = place(words, figure);
+    let colon = at.checked_sub(1).filter(|&colon| words[colon].lower == ":")?;
+    let mut before = words[..colon].iter().rev().take(2).flat_map(|word| &word.kinds);
+    before.find_map(|kind| match kind {
+        Kind::Of(indicator) => Some(*indicator),
+        _ => None,
+    })
 }
 
 /// The word that tells what a figure with this indicator is of.
@@ -176,7 +187,7 @@ pub(super) fn place(words: &[Word], figure: Span) -> usize {
     words.partition_point(|word| word.span.end <= figure.start)
 }
 
-fn nearest(words: &[Word], figure: Span, bracket: bool) -> Option<(Indicator, usize)> {
+fn nearest(words: &[Word], figure: Span) -> Option<(Indicator, usize)> {
     let at = place(words, figure);
     let behind = words.partition_point(|word| word.span.start < figure.end);
     let mut best: Option<(Indicator, usize)> = None;
@@ -198,12 +209,9 @@ fn nearest(words: &[Word], figure: Span, bracket: bool) -> Option<(Indicator, us
                 .filter(|word| matches!(word.lower.as_str(), ";" | "–" | "." | "(" | ")"))
                 .count();
             let commas = between.iter().filter(|word| word.lower == ",").count();
-            // "Exporte: 220,7 Mio." in brackets: the label counts, what stands outside hardly.
-            let label = bracket && own < at && at - own <= 2;
             let specific = usize::from(indicator != Indicator::InvestmentProjects);
             let distance = if own < at { at - own } else { (own - behind) * 3 / 2 + 3 };
             let cost = 2 * distance + 6 * breaks + 4 * commas + weak + specific;
-            let cost = if label { 0 } else { cost };
             if best.is_none_or(|(_, least)| cost < least) {
                 best = Some((indicator, cost));
             }

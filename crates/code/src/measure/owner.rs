@@ -1,67 +1,114 @@
 //! Whose a figure is.
 
-use depesche_model::{Clause, CountryForm, Figure, Indicator, Named, Sentence, Span};
+use depesche_model::{Clause, CountryForm, Indicator, Mention, Named, Sentence, Span};
 
+use super::cue::{Kind, Word};
 use super::{Claim, Reading};
+
+/// Organizations that trade as states do.
+const TRADING: [&str; 6] = ["EU", "EAEU", "ASEAN", "CIS", "Mercosur", "EFTA"];
 
 impl Reading<'_> {
     /// The ids of those whose figure it is: named in the clause, in the sentence, by the figure before, or meant by the
     /// whole text.
     pub(super) fn owners(
         &self,
-        figure: &Figure,
         indicator: Indicator,
         span: Span,
         clause: Option<&Clause>,
         sentence: &Sentence,
         main: Option<&Claim>,
+        words: &[Word],
     ) -> Vec<String> {
-        if indicator == Indicator::People
-            || matches!(figure, Figure::Quantity { unit, .. } if unit == "people")
-        {
-            return self.people_of(span, clause, sentence);
-        }
-        let bilateral =
-            matches!(indicator, Indicator::TradeTurnover | Indicator::Exports | Indicator::Imports);
-        let in_clause = clause.map_or_else(Vec::new, |clause| self.named_by(clause));
-        let in_sentence = self.named_in(sentence.span);
-        if bilateral {
-            for named in [&in_clause, &in_sentence] {
-                if named.len() >= 2 {
-                    return pair(named);
-                }
-            }
-            if let Some(main) = main.filter(|main| main.measure.of.len() == 2) {
-                return main.measure.of.clone();
-            }
-            return self.with_partner(if in_clause.is_empty() { in_sentence } else { in_clause });
-        }
-        for named in [in_clause, in_sentence] {
-            if !named.is_empty() {
-                return pair(&named);
-            }
-        }
-        match main {
-            Some(main) if !main.measure.of.is_empty() => main.measure.of.clone(),
-            _ => self.protagonists.to_vec(),
+        match indicator {
+            Indicator::People => self.people_of(span, clause, sentence, words),
+            Indicator::TradeTurnover | Indicator::Exports | Indicator::Imports => self.traders(clause, sentence, main),
+            _ => self.parties(indicator, span, clause, sentence, main, words),
         }
     }
 
-    /// The other of the two that the text is about, beside the one that the sentence names.
-    fn with_partner(&self, named: Vec<String>) -> Vec<String> {
-        match named.first() {
-            None => self.protagonists.to_vec(),
-            Some(own) if self.protagonists.contains(own) => {
-                let mut both = vec![own.clone()];
-                both.extend(self.protagonists.iter().filter(|other| *other != own).cloned());
-                both
+    /// Trade has two sides: both named in the clause or sentence, or one of the two that the text is about.
+    fn traders(&self, clause: Option<&Clause>, sentence: &Sentence, main: Option<&Claim>) -> Vec<String> {
+        let trading = |ids: Vec<String>| ids.into_iter().filter(|id| self.trades(id)).collect::<Vec<_>>();
+        let in_clause = trading(clause.map_or_else(Vec::new, |clause| self.named_by(clause)));
+        let in_sentence = trading(self.named_in(sentence.span));
+        for named in [&in_clause, &in_sentence] {
+            if named.len() >= 2 {
+                return first_two(named);
             }
-            Some(_) => named,
         }
+        if let Some(main) = main.filter(|main| main.measure.of.len() == 2) {
+            return main.measure.of.clone();
+        }
+        let named = if in_clause.is_empty() { in_sentence } else { in_clause };
+        match named.first() {
+            Some(own) if self.protagonists.contains(own) => self.with_partner(own),
+            Some(_) => named,
+            None => trading(self.protagonists.to_vec()),
+        }
+    }
+
+    /// Those who give, take, build or share.
+    fn parties(
+        &self,
+        indicator: Indicator,
+        span: Span,
+        clause: Option<&Clause>,
+        sentence: &Sentence,
+        main: Option<&Claim>,
+        words: &[Word],
+    ) -> Vec<String> {
+        let routed = matches!(indicator, Indicator::Share | Indicator::TransportVolume);
+        let mut in_clause = clause.map_or_else(Vec::new, |clause| self.named_by(clause));
+        if routed && in_clause.len() > 1 {
+            // "90 % des Verkehrs von China nach Europa": the route owns nothing.
+            let on_route = |mention: &Mention| self.follows(mention.span, &["von", "nach", "aus", "from", "to"]);
+            let off = |id: &String| {
+                let mut named = self.mentions.inside(sentence.span).filter(|mention| id_of(&mention.named).as_ref() == Some(id));
+                named.any(|mention| !on_route(mention))
+            };
+            in_clause.retain(off);
+        }
+        if matches!(indicator, Indicator::Aid | Indicator::Loan) && !in_clause.iter().any(|id| self.is_country(id)) {
+            if let Some(giver) = self.protagonists.iter().find(|id| self.is_country(id)) {
+                return self.given_by(giver, span, sentence);
+            }
+        }
+        let countries: Vec<String> = in_clause.iter().filter(|id| self.is_country(id) || TRADING.contains(&id.as_str())).cloned().collect();
+        if let [own] = countries.as_slice() {
+            let there = words.iter().any(|word| matches!(word.lower.as_str(), "dort" | "there"));
+            if there && self.protagonists.contains(own) {
+                return self.with_partner(own);
+            }
+        }
+        for named in [countries, in_clause] {
+            if !named.is_empty() {
+                return first_two(&named);
+            }
+        }
+        let in_sentence = self.named_in(sentence.span);
+        let both = self.protagonists.len() == 2 && in_sentence.iter().all(|id| self.protagonists.contains(id));
+        match main {
+            Some(main) if !main.measure.of.is_empty() && in_sentence.is_empty() => main.measure.of.clone(),
+            _ if in_sentence.is_empty() || both => self.protagonists.to_vec(),
+            _ => first_two(&in_sentence),
+        }
+    }
+
+    /// What the country that the text is about gives: with those who get it, told between the same commas, or else with
+    /// the other country that the text is about.
+    fn given_by(&self, giver: &str, span: Span, sentence: &Sentence) -> Vec<String> {
+        let text = &self.document.text;
+        let rest = text.get(span.end..sentence.span.end).unwrap_or_default();
+        let end = span.end + rest.find([',', ';']).unwrap_or(rest.len());
+        let told = self.named_in(Span::new(span.end, end));
+        let other = self.protagonists.iter().filter(|id| self.is_country(id)).cloned();
+        let receiver = told.into_iter().chain(other).find(|id| id != giver);
+        std::iter::once(giver.to_owned()).chain(receiver).collect()
     }
 
     /// People are counted where they are from, or else where it happened.
-    fn people_of(&self, span: Span, clause: Option<&Clause>, sentence: &Sentence) -> Vec<String> {
+    fn people_of(&self, span: Span, clause: Option<&Clause>, sentence: &Sentence, words: &[Word]) -> Vec<String> {
         let own = self.mentions.inside(span).find_map(|mention| match &mention.named {
             Named::Country { code, .. } => Some(code.to_string()),
             _ => None,
@@ -69,61 +116,140 @@ impl Reading<'_> {
         if let Some(own) = own {
             return vec![own];
         }
-        let mut named = clause.map_or_else(Vec::new, |clause| self.named_by(clause));
-        if named.is_empty() {
-            named = self.named_in(sentence.span);
+        let moved = |word: &Word| word.lower.starts_with("absch") || word.lower.starts_with("deport");
+        if words.iter().any(|word| word.is(Kind::Harm) && moved(word)) {
+            // From where and to where stands behind them.
+            let behind = self.scene_of(Span::new(span.end, sentence.span.end), None).others;
+            if behind.len() >= 2 {
+                return first_two(&behind);
+            }
         }
-        if named.is_empty() {
-            named = self.named_before(sentence.span.start);
+        let own = clause.map(|clause| self.scene_of(clause.span, Some(clause)).all());
+        let named = own
+            .filter(|named| !named.is_empty())
+            .or_else(|| Some(self.scene_of(sentence.span, None).all()).filter(|named| !named.is_empty()))
+            .or_else(|| Some(self.scene_of(self.sentence_before(sentence), None).placed).filter(|placed| !placed.is_empty()));
+        let named = named.unwrap_or_else(|| self.protagonists.iter().filter(|id| self.is_country(id)).cloned().collect());
+        named.into_iter().next().or_else(|| self.topic()).into_iter().collect()
+    }
+
+    /// The country that the text names most often.
+    fn topic(&self) -> Option<String> {
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        for mention in self.mentions.list.iter().filter(|mention| !self.document.is_boilerplate(mention.span)) {
+            let Named::Country { code, .. } = &mention.named else { continue };
+            match counts.iter_mut().find(|(known, _)| *known == code.as_str()) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((code.as_str(), 1)),
+            }
         }
-        if named.is_empty() {
-            named = self.protagonists.iter().take(1).cloned().collect();
+        // Equal counts keep the order of the text.
+        let most = counts.iter().map(|(_, count)| *count).max()?;
+        counts.iter().find(|(_, count)| *count == most).map(|(code, _)| (*code).to_owned())
+    }
+
+    /// The countries in which something happens: those of its places first, then those that are named.
+    fn scene_of(&self, span: Span, clause: Option<&Clause>) -> Scenery {
+        let mut scene = Scenery::default();
+        for mention in self.mentions.inside(span) {
+            if clause.is_some_and(|clause| !self.holds(clause, mention.span)) {
+                continue;
+            }
+            let (code, place) = match &mention.named {
+                Named::Place { country: Some(code), .. } => (code.to_string(), true),
+                Named::Country { form: CountryForm::Seat, .. } => continue,
+                Named::Country { code, .. } => {
+                    (code.to_string(), self.follows(mention.span, &["in", "im", "bei", "nahe"]))
+                }
+                _ => continue,
+            };
+            let list = if place { &mut scene.placed } else { &mut scene.others };
+            if !list.contains(&code) {
+                list.push(code);
+            }
         }
-        named.truncate(1);
-        named
+        scene
+    }
+
+    fn sentence_before(&self, sentence: &Sentence) -> Span {
+        let place = self.parsed.sentences.partition_point(|other| other.span.start < sentence.span.start);
+        let before = place.checked_sub(1).and_then(|before| self.parsed.sentences.get(before));
+        before.filter(|before| !before.headline).map_or(Span::new(0, 0), |before| before.span)
+    }
+
+    /// The country and the other of the two that the text is about.
+    fn with_partner(&self, own: &str) -> Vec<String> {
+        let partner = self.protagonists.iter().filter(|other| *other != own && self.trades(other));
+        std::iter::once(own.to_owned()).chain(partner.cloned()).collect()
+    }
+
+    fn trades(&self, id: &str) -> bool {
+        self.is_country(id) || TRADING.contains(&id)
+    }
+
+    /// Whether an id is that of a country: countries are named in the text as such.
+    fn is_country(&self, id: &str) -> bool {
+        let mut named = self.mentions.list.iter().map(|mention| &mention.named);
+        id.len() == 3 && named.any(|named| matches!(named, Named::Country { code, .. } if code.as_str() == id))
+    }
+
+    /// Whether one of `words` stands right before `span`.
+    fn follows(&self, span: Span, words: &[&str]) -> bool {
+        let before = self.document.text.get(..span.start).unwrap_or_default().trim_end();
+        let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+        words.contains(&last.as_str())
+    }
+
+    fn holds(&self, clause: &Clause, span: Span) -> bool {
+        clause.tokens.binary_search(&self.parsed.token_at(span.start)).is_ok()
     }
 
     /// The actors that the clause's own words name, in their order.
     fn named_by(&self, clause: &Clause) -> Vec<String> {
-        let mut ids = Vec::new();
-        for mention in self.mentions.inside(clause.span) {
-            if clause.tokens.binary_search(&self.parsed.token_at(mention.span.start)).is_ok() {
-                add(&mut ids, &mention.named);
-            }
-        }
-        ids
+        let own = self.mentions.inside(clause.span).filter(|mention| self.holds(clause, mention.span));
+        unique(own.filter_map(|mention| id_of(&mention.named)))
     }
 
     fn named_in(&self, span: Span) -> Vec<String> {
-        let mut ids = Vec::new();
-        for mention in self.mentions.inside(span) {
-            add(&mut ids, &mention.named);
-        }
-        ids
-    }
-
-    /// The last country that is named before byte `end`, in the same paragraph.
-    fn named_before(&self, end: usize) -> Vec<String> {
-        let paragraph = self.document.text.get(..end).and_then(|text| text.rfind("\n\n")).unwrap_or(0);
-        let mut ids = self.named_in(Span::new(paragraph, end));
-        ids.reverse();
-        ids
+        unique(self.mentions.inside(span).filter_map(|mention| id_of(&mention.named)))
     }
 }
 
-fn add(ids: &mut Vec<String>, named: &Named) {
-    let id = match named {
-        Named::Country { form: CountryForm::Seat, .. } => return,
-        Named::Country { code, .. } => code.to_string(),
-        Named::Organization { id } => id.clone(),
-        _ => return,
-    };
-    if !ids.contains(&id) {
-        ids.push(id);
+/// The countries of a stretch of text.
+#[derive(Debug, Default)]
+struct Scenery {
+    /// Those in which it says that something is.
+    placed: Vec<String>,
+    /// The others that it names.
+    others: Vec<String>,
+}
+
+impl Scenery {
+    fn all(self) -> Vec<String> {
+        unique(self.placed.into_iter().chain(self.others))
     }
+}
+
+fn id_of(named: &Named) -> Option<String> {
+    match named {
+        Named::Country { form: CountryForm::Seat, .. } => None,
+        Named::Country { code, .. } => Some(code.to_string()),
+        Named::Organization { id } => Some(id.clone()),
+        _ => None,
+    }
+}
+
+fn unique(ids: impl Iterator<Item = String>) -> Vec<String> {
+    let mut list = Vec::new();
+    for id in ids {
+        if !list.contains(&id) {
+            list.push(id);
+        }
+    }
+    list
 }
 
 /// The first two; what else a sentence names takes part in something else.
-fn pair(named: &[String]) -> Vec<String> {
+fn first_two(named: &[String]) -> Vec<String> {
     named.iter().take(2).cloned().collect()
 }

@@ -61,8 +61,9 @@ impl Reading<'_> {
     /// Whether the time is only what the figure is compared with, or from when on.
     fn is_compared(&self, time: Span) -> bool {
         let before = self.document.text.get(..time.start).unwrap_or_default();
-        let words: Vec<String> = before.split_whitespace().rev().take(4).map(str::to_lowercase).collect();
-        words.iter().any(|word| {
+        let near = before.split_whitespace().rev().take(4).map(str::to_lowercase);
+        let mut words = near.take_while(|word| !word.ends_with([',', ':', ';', '.', '(']));
+        words.any(|word| {
             matches!(
                 word.as_str(),
                 "gegenüber" | "vergleich" | "verglichen" | "compared" | "than" | "als" | "versus"
@@ -75,6 +76,12 @@ impl Reading<'_> {
 fn fits(indicator: Indicator, period: Period) -> bool {
     let day = |date: Date| date.is_day();
     match indicator {
+        // A month beside them is mostly that of the promise.
+        Indicator::Aid | Indicator::Loan | Indicator::Investment | Indicator::Other
+            if period.single().is_some_and(|date| date.month().is_some()) =>
+        {
+            false
+        }
         Indicator::People => {
             period.single().is_none() && !day(period.start) && period.start.month().is_none()
         }
@@ -86,6 +93,6 @@ fn gap(time: Span, figure: Span) -> usize {
     if time.end <= figure.start {
         figure.start - time.end
     } else {
-        time.start.saturating_sub(figure.end) + 40
+        3 * time.start.saturating_sub(figure.end) + 60
     }
 }

@@ -1,5 +1,7 @@
 //! The sentence around a quotation: the words outside the marks that belong together.
 
+use std::ops::Range;
+
 use depesche_model::{Document, Parsed, Span, TokenKind};
 
 use super::mark::Run;
@@ -11,7 +13,7 @@ pub(super) struct Frame {
     /// The tokens outside all runs, as places in [`Parsed::tokens`].
     pub(super) outside: Vec<usize>,
     /// Its runs, as places in the list of runs.
-    pub(super) runs: Vec<usize>,
+    pub(super) runs: Range<usize>,
     /// The paragraph, counted from 0.
     pub(super) paragraph: usize,
 }
@@ -48,22 +50,23 @@ pub(super) fn frames(document: &Document, parsed: &Parsed, runs: &[Run]) -> Vec<
             let first = parsed.token_at(span.start);
             let outside = (first..parsed.token_at(span.end)).filter(|&token| {
                 let at = parsed.tokens[token].span;
-                at.start >= span.start && !runs.iter().any(|run| run.outer.contains(at))
+                at.start >= span.start && !last_before(runs, at.start).is_some_and(|run| run.outer.contains(at))
             });
-            let inside = |run: &Run| span.contains(run.outer);
-            Frame {
-                span,
-                outside: outside.collect(),
-                runs: runs.iter().enumerate().filter(|(_, run)| inside(run)).map(|(at, _)| at).collect(),
-                paragraph,
-            }
+            let from = runs.partition_point(|run| run.outer.start < span.start);
+            let to = runs.partition_point(|run| run.outer.end <= span.end);
+            Frame { span, outside: outside.collect(), runs: from..to.max(from), paragraph }
         })
         .collect()
 }
 
 /// The run that a border lies inside of.
 fn run_at(runs: &[Run], border: usize) -> Option<&Run> {
-    runs.iter().find(|run| run.outer.start < border && border < run.outer.end)
+    last_before(runs, border.checked_sub(1)?).filter(|run| border < run.outer.end)
+}
+
+/// The last run that starts at or before a place.
+fn last_before(runs: &[Run], place: usize) -> Option<&Run> {
+    runs.get(runs.partition_point(|run| run.outer.start <= place).checked_sub(1)?)
 }
 
 /// Whether a sentence continues the frame before it.
@@ -73,12 +76,13 @@ fn belongs(text: &str, runs: &[Run], frame: Span, sentence: Span) -> bool {
     }
     let gap = text.get(frame.end..sentence.start).unwrap_or_default();
     let before = frame.of(text).trim_end();
-    let starts_with_run = runs.iter().any(|run| run.outer.start == sentence.start);
+    let starts_with_run = last_before(runs, sentence.start).is_some_and(|run| run.outer.start == sentence.start);
     // "Er sagte: / „…“", also over the end of a paragraph.
     if starts_with_run && before.ends_with(':') {
         return true;
     }
     // "„Warum?“ fragte er."
-    let ends_with_run = runs.iter().any(|run| run.outer.end == frame.start + before.len());
+    let end = frame.start + before.len();
+    let ends_with_run = end > 0 && last_before(runs, end - 1).is_some_and(|run| run.outer.end == end);
     ends_with_run && !gap.contains('\n') && sentence.of(text).starts_with(char::is_lowercase)
 }

@@ -1,0 +1,196 @@
+//! Direct quotations with their speakers.
+//!
+//! **Codes** words in quotation marks that somebody is said to have spoken or written: sentences („Wir öffnen eine Tür“,
+//! sagte Meier) and parts of sentences (Meier sprach von „guten Nachbarn“). Each run inside one pair of marks is one.
+//! **Does not code** names of programmes, papers and formats in quotation marks, nor speech that is told without marks.
+//! **Needs** for a part of a sentence a cue that somebody speaks, which `data/quote` lists.
+//!
+//! The speaker is the subject of the cue; a pronoun stands for whoever the sentences before are about. What follows a quotation
+//! in its paragraph without a cue of its own has the same speaker.
+
+mod body;
+mod cast;
+mod cue;
+mod frame;
+mod mark;
+mod speaker;
+mod speech;
+
+use depesche_model::{CountryCode, Document, Evidence, Mentions, Parsed, PersonId, Quote, QuoteType, Span};
+
+use cast::{Candidate, Cast, Who};
+use cue::Kind;
+use frame::Frame;
+use speaker::{Cue, Search};
+use speech::Speech;
+
+/// From so many words on a sentence in quotation marks is speech even if nobody is said to speak.
+const LONG: usize = 12;
+
+/// The quotations of a document, in order.
+pub(crate) fn quotes(document: &Document, parsed: &Parsed, mentions: &Mentions) -> Vec<Quote> {
+    let runs = mark::runs(&document.text);
+    if runs.is_empty() || !document.lang.is_read() {
+        return Vec::new();
+    }
+    let cast = Cast::read(document, parsed, mentions);
+    let mut memory = Memory { mentions, person: None, body: None, last: None };
+    let mut quotes = Vec::new();
+    for frame in frame::frames(document, parsed, &runs) {
+        let search = Search::new(document, parsed, &cast, &frame);
+        let mut spoke = false;
+        for run in frame.runs.clone().filter_map(|at| runs.get(at)) {
+            let speech = speech::speech(document, parsed, run);
+            let long = run.inner.of(&document.text).split_whitespace().count() >= LONG;
+            let cue = search.cue_of(run.outer);
+            let continues = !frame.has_words(parsed) && memory.last.as_ref().is_some_and(|(_, at)| *at == frame.paragraph);
+            let is_speech = match speech {
+                Speech::Name => false,
+                Speech::Sentence => cue.is_some() || continues || long,
+                Speech::Fragment => cue.is_some(),
+            };
+            if !is_speech {
+                continue;
+            }
+            let found = match cue {
+                Some(cue) => memory.speaker(&search, cue, run.outer),
+                None => memory.last.clone().filter(|(_, at)| *at == frame.paragraph).map(|(speaker, _)| speaker),
+            };
+            if found.is_none() && speech == Speech::Fragment {
+                continue;
+            }
+            quotes.push(quote(&search, &frame, run, cue, found.as_ref()));
+            if let Some(found) = found {
+                memory.last = Some((found, frame.paragraph));
+                spoke = true;
+            }
+        }
+        memory.learn(&search, &frame, spoke);
+    }
+    quotes
+}
+
+fn quote(search: &Search<'_>, frame: &Frame, run: &mark::Run, cue: Option<Cue>, speaker: Option<&Speaker>) -> Quote {
+    let rule = match cue.map(|cue| cue.kind) {
+        Some(Kind::Say) => "quote.verb",
+        Some(Kind::Call) => "quote.name-giving",
+        Some(Kind::So | Kind::After) => "quote.source",
+        None => "quote.continued",
+    };
+    let as_written = speaker.and_then(|speaker| speaker.as_written);
+    // The words that name the speaker are part of the evidence when they stand beside the quotation.
+    let beside = [cue.and_then(|cue| search.cue_span(cue)), as_written].into_iter().flatten().filter(|span| frame.span.contains(*span));
+    Quote {
+        speaker: speaker.map(|speaker| speaker.name.clone()),
+        as_written,
+        country: speaker.and_then(|speaker| speaker.country),
+        direct: true,
+        kind: QuoteType::Direct,
+        text: run.inner,
+        evidence: Evidence::new(beside.fold(run.outer, Span::cover), rule),
+    }
+}
+
+/// Somebody who speaks.
+#[derive(Clone, Debug, PartialEq)]
+struct Speaker {
+    name: String,
+    country: Option<CountryCode>,
+    as_written: Option<Span>,
+}
+
+/// What the text has said so far.
+struct Memory<'a> {
+    mentions: &'a Mentions,
+    /// The person whom the last sentences are about.
+    person: Option<Speaker>,
+    /// The body that was named last.
+    body: Option<Speaker>,
+    /// The last speaker of a quotation, and in which paragraph.
+    last: Option<(Speaker, usize)>,
+}
+
+impl Memory<'_> {
+    /// Who speaks in the run at `run` by this cue.
+    fn speaker(&self, search: &Search<'_>, cue: Cue, run: Span) -> Option<Speaker> {
+        match search.subject(cue) {
+            Some(candidate) => self.named(search, candidate),
+            // The subject is left out ("… und sprach von „…“"), or a pronoun in another case.
+            None => {
+                let topic = search.topic(run.start).and_then(|candidate| self.named(search, candidate));
+                topic.or_else(|| self.person.clone())
+            }
+        }
+    }
+
+    fn named(&self, search: &Search<'_>, candidate: &Candidate) -> Option<Speaker> {
+        let beside = |speaker: Speaker| Speaker { as_written: Some(candidate.span), ..speaker };
+        match &candidate.who {
+            Who::Person(person) => self.person(*person).map(beside),
+            Who::Office(office, country) => Some(beside(self.holder(office, *country).unwrap_or_else(|| Speaker {
+                name: body::name(*country, office),
+                country: *country,
+                as_written: None,
+            }))),
+            Who::Organization(id) => Some(beside(Speaker { name: id.clone(), country: None, as_written: None })),
+            Who::Body(english, country) => {
+                let known = self.body.clone().filter(|body| country.is_none() && body.name.ends_with(english.as_str()));
+                let new = || Speaker { name: body::name(*country, english), country: *country, as_written: None };
+                Some(beside(known.unwrap_or_else(new)))
+            }
+            Who::Country(code) => {
+                Some(beside(Speaker { name: body::name(Some(*code), "Government"), country: Some(*code), as_written: None }))
+            }
+            Who::Pronoun => {
+                let topic = search.topic(candidate.span.start).and_then(|topic| self.named(search, topic));
+                topic.or_else(|| self.person.clone()).map(beside)
+            }
+            Who::Neuter => search
+                .body_before(candidate.span.start)
+                .and_then(|body| self.named(search, body))
+                .or_else(|| self.body.clone())
+                .or_else(|| self.person.clone())
+                .map(beside),
+        }
+    }
+
+    fn person(&self, id: PersonId) -> Option<Speaker> {
+        let person = self.mentions.person(id)?;
+        Some(Speaker { name: person.name.clone(), country: person.country, as_written: None })
+    }
+
+    /// The person of the text who holds an office that is named without its holder.
+    fn holder(&self, office: &str, country: Option<CountryCode>) -> Option<Speaker> {
+        let fits = |held: &str| held == office || held.ends_with(office) || (office.ends_with("minister") && held.contains("minister"));
+        let mut holders = self.mentions.people.iter().filter(|person| {
+            (country.is_none() || person.country == country) && person.office.as_deref().is_some_and(fits)
+        });
+        let only = holders.next()?;
+        if holders.next().is_none() {
+            return Some(Speaker { name: only.name.clone(), country: only.country, as_written: None });
+        }
+        // Of several the one whom the text is about just now.
+        self.person.clone().filter(|now| country.is_none() || now.country == country)
+    }
+
+    /// Keeps whom a frame is about.
+    fn learn(&mut self, search: &Search<'_>, frame: &Frame, spoke: bool) {
+        let spoken = self.last.clone().filter(|_| spoke).map(|(speaker, _)| speaker);
+        let subject = || {
+            let cue = search.cues.iter().find(|cue| cue.kind != Kind::After)?;
+            let candidate = search.subject(*cue)?;
+            matches!(candidate.who, Who::Person(_) | Who::Pronoun).then(|| self.named(search, candidate)).flatten()
+        };
+        let topic = || search.topic(frame.span.end).and_then(|candidate| self.named(search, candidate));
+        let is_person = |speaker: &Speaker| self.mentions.people.iter().any(|person| person.name == speaker.name);
+        if let Some(person) = spoken.filter(is_person).or_else(subject).or_else(topic) {
+            self.person = Some(person);
+        }
+        if let Some(body) = search.body_before(frame.span.end).and_then(|candidate| self.named(search, candidate)) {
+            self.body = Some(body);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
