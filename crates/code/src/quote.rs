@@ -43,7 +43,8 @@ pub(crate) fn quotes(document: &Document, parsed: &Parsed, mentions: &Mentions) 
             let speech = speech::speech(document, parsed, run);
             let long = run.inner.of(&document.text).split_whitespace().count() >= LONG;
             let cue = search.cue_of(run.outer);
-            let continues = !frame.has_words(parsed) && memory.last.as_ref().is_some_and(|(_, at)| *at == frame.paragraph);
+            let continues = !frame.has_words(parsed)
+                && memory.last.as_ref().is_some_and(|(_, at)| *at == frame.paragraph);
             let is_speech = match speech {
                 Speech::Name => false,
                 Speech::Sentence => cue.is_some() || continues || long,
@@ -54,7 +55,9 @@ pub(crate) fn quotes(document: &Document, parsed: &Parsed, mentions: &Mentions) 
             }
             let found = match cue {
                 Some(cue) => memory.speaker(&search, cue, run.outer),
-                None => memory.last.clone().filter(|(_, at)| *at == frame.paragraph).map(|(speaker, _)| speaker),
+                None => {
+                    memory.last.clone().filter(|(_, at)| *at == frame.paragraph).map(|(speaker, _)| speaker)
+                }
             };
             if found.is_none() && speech == Speech::Fragment {
                 continue;
@@ -70,7 +73,13 @@ pub(crate) fn quotes(document: &Document, parsed: &Parsed, mentions: &Mentions) 
     quotes
 }
 
-fn quote(search: &Search<'_>, frame: &Frame, run: &mark::Run, cue: Option<Cue>, speaker: Option<&Speaker>) -> Quote {
+fn quote(
+    search: &Search<'_>,
+    frame: &Frame,
+    run: &mark::Run,
+    cue: Option<Cue>,
+    speaker: Option<&Speaker>,
+) -> Quote {
     let rule = match cue.map(|cue| cue.kind) {
         Some(Kind::Say) => "quote.verb",
         Some(Kind::Call) => "quote.name-giving",
@@ -79,7 +88,10 @@ fn quote(search: &Search<'_>, frame: &Frame, run: &mark::Run, cue: Option<Cue>, 
     };
     let as_written = speaker.and_then(|speaker| speaker.as_written);
     // The words that name the speaker are part of the evidence when they stand beside the quotation.
-    let beside = [cue.and_then(|cue| search.cue_span(cue)), as_written].into_iter().flatten().filter(|span| frame.span.contains(*span));
+    let beside = [cue.and_then(|cue| search.cue_span(cue)), as_written]
+        .into_iter()
+        .flatten()
+        .filter(|span| frame.span.contains(*span));
     Quote {
         speaker: speaker.map(|speaker| speaker.name.clone()),
         as_written,
@@ -127,20 +139,30 @@ impl Memory<'_> {
         let beside = |speaker: Speaker| Speaker { as_written: Some(candidate.span), ..speaker };
         match &candidate.who {
             Who::Person(person) => self.person(*person).map(beside),
-            Who::Office(office, country) => Some(beside(self.holder(office, *country).unwrap_or_else(|| Speaker {
-                name: body::name(*country, office),
-                country: *country,
-                as_written: None,
-            }))),
-            Who::Organization(id) => Some(beside(Speaker { name: id.clone(), country: None, as_written: None })),
+            Who::Office(office, country) => {
+                Some(beside(self.holder(office, *country).unwrap_or_else(|| Speaker {
+                    name: body::name(*country, office),
+                    country: *country,
+                    as_written: None,
+                })))
+            }
+            Who::Organization(id) => {
+                Some(beside(Speaker { name: id.clone(), country: None, as_written: None }))
+            }
             Who::Body(english, country) => {
-                let known = self.body.clone().filter(|body| country.is_none() && body.name.ends_with(english.as_str()));
-                let new = || Speaker { name: body::name(*country, english), country: *country, as_written: None };
+                let known = self
+                    .body
+                    .clone()
+                    .filter(|body| country.is_none() && body.name.ends_with(english.as_str()));
+                let new =
+                    || Speaker { name: body::name(*country, english), country: *country, as_written: None };
                 Some(beside(known.unwrap_or_else(new)))
             }
-            Who::Country(code) => {
-                Some(beside(Speaker { name: body::name(Some(*code), "Government"), country: Some(*code), as_written: None }))
-            }
+            Who::Country(code) => Some(beside(Speaker {
+                name: body::name(Some(*code), "Government"),
+                country: Some(*code),
+                as_written: None,
+            })),
             Who::Pronoun => {
                 let topic = search.topic(candidate.span.start).and_then(|topic| self.named(search, topic));
                 topic.or_else(|| self.person.clone()).map(beside)
@@ -161,7 +183,11 @@ impl Memory<'_> {
 
     /// The person of the text who holds an office that is named without its holder.
     fn holder(&self, office: &str, country: Option<CountryCode>) -> Option<Speaker> {
-        let fits = |held: &str| held == office || held.ends_with(office) || (office.ends_with("minister") && held.contains("minister"));
+        let fits = |held: &str| {
+            held == office
+                || held.ends_with(office)
+                || (office.ends_with("minister") && held.contains("minister"))
+        };
         let mut holders = self.mentions.people.iter().filter(|person| {
             (country.is_none() || person.country == country) && person.office.as_deref().is_some_and(fits)
         });
@@ -179,14 +205,19 @@ impl Memory<'_> {
         let subject = || {
             let cue = search.cues.iter().find(|cue| cue.kind != Kind::After)?;
             let candidate = search.subject(*cue)?;
-            matches!(candidate.who, Who::Person(_) | Who::Pronoun).then(|| self.named(search, candidate)).flatten()
+            matches!(candidate.who, Who::Person(_) | Who::Pronoun)
+                .then(|| self.named(search, candidate))
+                .flatten()
         };
         let topic = || search.topic(frame.span.end).and_then(|candidate| self.named(search, candidate));
-        let is_person = |speaker: &Speaker| self.mentions.people.iter().any(|person| person.name == speaker.name);
+        let is_person =
+            |speaker: &Speaker| self.mentions.people.iter().any(|person| person.name == speaker.name);
         if let Some(person) = spoken.filter(is_person).or_else(subject).or_else(topic) {
             self.person = Some(person);
         }
-        if let Some(body) = search.body_before(frame.span.end).and_then(|candidate| self.named(search, candidate)) {
+        if let Some(body) =
+            search.body_before(frame.span.end).and_then(|candidate| self.named(search, candidate))
+        {
             self.body = Some(body);
         }
     }

@@ -45,7 +45,9 @@ impl Cast {
         let mut cast = Self { list: Vec::new(), by_token: vec![None; parsed.tokens.len()] };
         let named = |mention: &Mention| match &mention.named {
             Named::Person { person } => Some((0, Who::Person(*person))),
-            Named::Office { office, country, plural: false } => Some((1, Who::Office(office.clone(), *country))),
+            Named::Office { office, country, plural: false } => {
+                Some((1, Who::Office(office.clone(), *country)))
+            }
             Named::Organization { id } => Some((2, Who::Organization(id.clone()))),
             Named::Country { code, form: CountryForm::Name | CountryForm::Capital | CountryForm::Seat } => {
                 Some((4, Who::Country(*code)))
@@ -63,7 +65,11 @@ impl Cast {
                 let (from, words) = title(document, parsed, mentions, at, english);
                 let span = Span::new(parsed.tokens[from].span.start, token.span.end);
                 let country = country_beside(parsed, mentions, from, at);
-                let who = if body::is_office(&words) { Who::Office(words, country) } else { Who::Body(words, country) };
+                let who = if body::is_office(&words) {
+                    Who::Office(words, country)
+                } else {
+                    Who::Body(words, country)
+                };
                 all.push((3, span, who));
             }
         }
@@ -77,7 +83,10 @@ impl Cast {
     fn add(&mut self, parsed: &Parsed, span: Span, who: Who) {
         let first = parsed.token_at(span.start);
         let last = parsed.token_at(span.end.saturating_sub(1)).min(parsed.tokens.len().saturating_sub(1));
-        let free = self.by_token.get(first..=last).is_some_and(|tokens| !tokens.is_empty() && tokens.iter().all(Option::is_none));
+        let free = self
+            .by_token
+            .get(first..=last)
+            .is_some_and(|tokens| !tokens.is_empty() && tokens.iter().all(Option::is_none));
         if free {
             self.by_token[first..=last].fill(Some(self.list.len()));
             self.list.push(Candidate { span, first, last, who });
@@ -99,7 +108,13 @@ fn pronoun(word: &str) -> Option<Who> {
 }
 
 /// The English name of a body with the capitals before its noun: "Foreign Ministry".
-fn title(document: &Document, parsed: &Parsed, mentions: &Mentions, at: usize, english: &str) -> (usize, String) {
+fn title(
+    document: &Document,
+    parsed: &Parsed,
+    mentions: &Mentions,
+    at: usize,
+    english: &str,
+) -> (usize, String) {
     if document.lang.code() != "en" || body::is_office(english) {
         return (at, english.to_owned());
     }
@@ -107,13 +122,17 @@ fn title(document: &Document, parsed: &Parsed, mentions: &Mentions, at: usize, e
     let mut from = at;
     while let Some(before) = from.checked_sub(1).map(|before| parsed.tokens[before].span) {
         let word = document.slice(before);
-        let joins = word.starts_with(char::is_uppercase) && !matches!(word, "The" | "In" | "A") && !word.ends_with("'s") && !word.ends_with("’s");
+        let joins = word.starts_with(char::is_uppercase)
+            && !matches!(word, "The" | "In" | "A")
+            && !word.ends_with("'s")
+            && !word.ends_with("’s");
         if at - from >= 3 || !joins || is_country(before) {
             break;
         }
         from -= 1;
     }
-    let words: Vec<_> = parsed.tokens[from..at].iter().map(|token| document.slice(token.span)).chain([english]).collect();
+    let words: Vec<_> =
+        parsed.tokens[from..at].iter().map(|token| document.slice(token.span)).chain([english]).collect();
     (from, words.join(" "))
 }
 

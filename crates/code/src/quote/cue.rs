@@ -49,7 +49,8 @@ impl Cues {
             };
             let particles = rest.first().copied().unwrap_or_default();
             if is_for(lang, language) {
-                let particles: Vec<_> = particles.split('|').filter(|particle| !particle.is_empty()).collect();
+                let particles: Vec<_> =
+                    particles.split('|').filter(|particle| !particle.is_empty()).collect();
                 for form in forms.split(' ') {
                     // A form of two verbs keeps the reading that came last, and both readings' particles are one too many.
                     cues.insert(form, (kind, particles.clone()));

@@ -50,7 +50,8 @@ pub(super) fn frames(document: &Document, parsed: &Parsed, runs: &[Run]) -> Vec<
             let first = parsed.token_at(span.start);
             let outside = (first..parsed.token_at(span.end)).filter(|&token| {
                 let at = parsed.tokens[token].span;
-                at.start >= span.start && !last_before(runs, at.start).is_some_and(|run| run.outer.contains(at))
+                at.start >= span.start
+                    && !last_before(runs, at.start).is_some_and(|run| run.outer.contains(at))
             });
             let from = runs.partition_point(|run| run.outer.start < span.start);
             let to = runs.partition_point(|run| run.outer.end <= span.end);
@@ -76,7 +77,8 @@ fn belongs(text: &str, runs: &[Run], frame: Span, sentence: Span) -> bool {
     }
     let gap = text.get(frame.end..sentence.start).unwrap_or_default();
     let before = frame.of(text).trim_end();
-    let starts_with_run = last_before(runs, sentence.start).is_some_and(|run| run.outer.start == sentence.start);
+    let starts_with_run =
+        last_before(runs, sentence.start).is_some_and(|run| run.outer.start == sentence.start);
     // "Er sagte: / „…“", also over the end of a paragraph.
     if starts_with_run && before.ends_with(':') {
         return true;

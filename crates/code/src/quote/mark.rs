@@ -61,8 +61,13 @@ fn runs_of_line(text: &str, line: Span) -> Vec<Run> {
     if let Some((opening, start)) = open {
         if let Some((at, end)) = last_inner {
             runs.extend(run(text, opening, start, at, end));
-        } else if opening != '‘' && opening != '‚' && text.get(start..line.end).is_some_and(|rest| rest.split(' ').count() > 3) {
-            runs.extend(run(text, opening, start, line.end, line.end).map(|run| Run { is_closed: false, ..run }));
+        } else if opening != '‘'
+            && opening != '‚'
+            && text.get(start..line.end).is_some_and(|rest| rest.split(' ').count() > 3)
+        {
+            runs.extend(
+                run(text, opening, start, line.end, line.end).map(|run| Run { is_closed: false, ..run }),
+            );
         }
     }
     runs
@@ -76,8 +81,12 @@ fn run(text: &str, opening: char, start: usize, inner_end: usize, end: usize) ->
 
 /// Whether a run may start with `mark` here.
 fn opens(mark: char, before: Option<char>, after: Option<char>) -> bool {
-    let is_first = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '–' | '—' | '-' | '/' | ':' | '"' | '„' | '“'));
-    let has_word = after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '[' | '(' | '…' | '.' | '‚' | '‘' | '\'' | '„' | '$' | '€'));
+    let is_first = before.is_none_or(|c| {
+        c.is_whitespace() || matches!(c, '(' | '[' | '–' | '—' | '-' | '/' | ':' | '"' | '„' | '“')
+    });
+    let has_word = after.is_some_and(|c| {
+        c.is_alphanumeric() || matches!(c, '[' | '(' | '…' | '.' | '‚' | '‘' | '\'' | '„' | '$' | '€')
+    });
     match mark {
         '„' | '‟' => after.is_some_and(|c| !c.is_whitespace()),
         '“' | '"' | '”' => is_first && has_word,
@@ -91,7 +100,9 @@ fn opens(mark: char, before: Option<char>, after: Option<char>) -> bool {
 fn closes(opening: char, mark: char, before: Option<char>, after: Option<char>) -> bool {
     let is_last = before.is_some_and(|c| !c.is_whitespace()) && after.is_none_or(|c| !c.is_alphanumeric());
     match opening {
-        '„' | '‟' => matches!(mark, '“' | '”') && !before.is_none_or(char::is_whitespace) || mark == '"' && is_last,
+        '„' | '‟' => {
+            matches!(mark, '“' | '”') && !before.is_none_or(char::is_whitespace) || mark == '"' && is_last
+        }
         '“' | '”' => mark == '”' || matches!(mark, '“' | '"') && is_last,
         '"' => matches!(mark, '"' | '“' | '”') && is_last,
         '«' => mark == '»',
@@ -130,7 +141,10 @@ mod tests {
 
     #[test]
     fn nested_runs_belong_to_the_outer_one() {
-        assert_eq!(inner("„Das ‚Haus‘ und das „Dorf“ sind da“, sagte er."), ["Das ‚Haus‘ und das „Dorf“ sind da"]);
+        assert_eq!(
+            inner("„Das ‚Haus‘ und das „Dorf“ sind da“, sagte er."),
+            ["Das ‚Haus‘ und das „Dorf“ sind da"]
+        );
         assert_eq!(inner("\"It's the 'best' of Iran's\" and 5\" wide"), ["It's the 'best' of Iran's"]);
     }
 

@@ -51,22 +51,34 @@ impl<'a> Search<'a> {
     /// Whether a quotation lies between this word and the one before it.
     fn is_behind_run(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
-        self.frame.outside.get(at).zip(self.frame.outside.get(before)).is_some_and(|(at, before)| at - before > 1)
+        self.frame
+            .outside
+            .get(at)
+            .zip(self.frame.outside.get(before))
+            .is_some_and(|(at, before)| at - before > 1)
     }
 
     fn find_cues(&self) -> Vec<Cue> {
         let table = Cues::of(&self.document.lang);
         let is_cue = |at: usize| {
-            let kind = table.kind(self.word(at), |particle| self.words.iter().skip(at + 1).any(|word| word == particle))?;
+            let kind = table.kind(self.word(at), |particle| {
+                self.words.iter().skip(at + 1).any(|word| word == particle)
+            })?;
             let (before, after) = (self.before(at), self.word(at + 1));
             let fits = match self.word(at) {
                 // "so" is a cue only behind a mark: "…, so Meier".
-                "so" => (at == 0 || before == "," || before == "–" || self.is_behind_run(at)) && self.candidate_from(at + 1).is_some(),
-                "angaben" | "aussage" | "aussagen" | "worten" | "ansicht" | "meinung" | "auffassung" | "einschätzung" => {
+                "so" => {
+                    (at == 0 || before == "," || before == "–" || self.is_behind_run(at))
+                        && self.candidate_from(at + 1).is_some()
+                }
+                "angaben" | "aussage" | "aussagen" | "worten" | "ansicht" | "meinung" | "auffassung"
+                | "einschätzung" => {
                     matches!(before, "nach" | "laut" | "zu" | "der" | "den")
                 }
                 "according" => after == "to",
-                "called" | "calls" | "calling" | "call" => !matches!(after, "upon" | "on" | "for" | "in" | "off"),
+                "called" | "calls" | "calling" | "call" => {
+                    !matches!(after, "upon" | "on" | "for" | "in" | "off")
+                }
                 _ => true,
             };
             fits.then_some(Cue { at, kind })
@@ -76,7 +88,9 @@ impl<'a> Search<'a> {
 
     /// A candidate that starts here, perhaps behind an article and adjectives.
     fn candidate_from(&self, at: usize) -> Option<&'a Candidate> {
-        (at..at + 5).take_while(|&at| at == 0 || !matches!(self.word(at), "," | "." | ";")).find_map(|at| self.candidate(at))
+        (at..at + 5)
+            .take_while(|&at| at == 0 || !matches!(self.word(at), "," | "." | ";"))
+            .find_map(|at| self.candidate(at))
     }
 
     fn candidate(&self, at: usize) -> Option<&'a Candidate> {
@@ -103,8 +117,13 @@ impl<'a> Search<'a> {
         // "nannte es „…“", "sprach von einer „…“", "denounced it as “…”"
         let governing = self.cues.iter().rev().find(last_before).filter(same_part).filter(|cue| {
             let between = self.words.get(cue.at + 1..place).unwrap_or_default();
-            let is_close = !between.iter().any(|word| matches!(word.as_str(), "," | "und" | "and" | "but" | "aber"));
-            let joins = between.iter().rev().find(|word| !is_article(word)).is_some_and(|word| matches!(word.as_str(), "als" | "as" | "von" | "of"));
+            let is_close =
+                !between.iter().any(|word| matches!(word.as_str(), "," | "und" | "and" | "but" | "aber"));
+            let joins = between
+                .iter()
+                .rev()
+                .find(|word| !is_article(word))
+                .is_some_and(|word| matches!(word.as_str(), "als" | "as" | "von" | "of"));
             cue.kind == Kind::Call && is_close || joins && (is_close || cue.kind == Kind::Call)
         });
         if let Some(cue) = governing {
@@ -120,11 +139,16 @@ impl<'a> Search<'a> {
         }
         if let Some(candidate) = self.candidate_from(next) {
             let behind = self.behind(candidate);
-            if let Some(cue) = self.cues.iter().find(|cue| (behind..behind + 2).contains(&cue.at) && cue.kind != Kind::So) {
+            if let Some(cue) =
+                self.cues.iter().find(|cue| (behind..behind + 2).contains(&cue.at) && cue.kind != Kind::So)
+            {
                 return Some(*cue);
             }
         }
-        if place > 0 && self.word(place - 1) == ":" && let Some(cue) = self.cues.iter().rev().find(last_before) {
+        if place > 0
+            && self.word(place - 1) == ":"
+            && let Some(cue) = self.cues.iter().rev().find(last_before)
+        {
             return Some(*cue);
         }
         let distance = |cue: &&Cue| cue.at.abs_diff(place) + if same_part(cue) { 0 } else { 40 };
@@ -133,7 +157,8 @@ impl<'a> Search<'a> {
 
     /// Whether another run lies between `run` and the word at `at`.
     fn is_behind_run_at(&self, at: usize, run: Span) -> bool {
-        self.is_behind_run(at) && self.spans.get(at.saturating_sub(1)).is_some_and(|before| before.start > run.start)
+        self.is_behind_run(at)
+            && self.spans.get(at.saturating_sub(1)).is_some_and(|before| before.start > run.start)
     }
 
     /// The speaker whom a cue names.
@@ -148,7 +173,8 @@ impl<'a> Search<'a> {
     fn of_verb(&self, verb: usize) -> Option<&'a Candidate> {
         // "zitiert ihn die Agentur": he is quoted.
         if self.word(verb).starts_with("zitier") || self.word(verb).starts_with("quote") {
-            let object = (verb + 1..verb + 4).find(|&at| matches!(self.word(at), "ihn" | "sie" | "ihm" | "him" | "her"));
+            let object = (verb + 1..verb + 4)
+                .find(|&at| matches!(self.word(at), "ihn" | "sie" | "ihm" | "him" | "her"));
             if object.is_some() {
                 return None;
             }
@@ -160,8 +186,12 @@ impl<'a> Search<'a> {
         // "heißt es in einer Erklärung des Ministeriums": the source stands in a phrase.
         let anywhere = self.word(verb).starts_with("heiß") || self.word(verb) == "hieß";
         let after = self.after(verb, anywhere);
-        let is_inverted = self.is_german() || after.is_some_and(|candidate| self.start(candidate) <= verb + 3);
-        if is_inverted && after.is_some() && (self.is_german() || before.is_none() || self.is_behind_run(verb) || self.before(verb) == ",") {
+        let is_inverted =
+            self.is_german() || after.is_some_and(|candidate| self.start(candidate) <= verb + 3);
+        if is_inverted
+            && after.is_some()
+            && (self.is_german() || before.is_none() || self.is_behind_run(verb) || self.before(verb) == ",")
+        {
             return after;
         }
         before.or(after)
@@ -170,14 +200,30 @@ impl<'a> Search<'a> {
     /// "was called “…” by the Ministry", "wurde von Meier als „…“ bezeichnet"
     fn of_passive(&self, cue: Cue) -> Option<&'a Candidate> {
         let is_form = |word: &str| {
-            matches!(word, "was" | "were" | "been" | "being" | "is" | "are" | "wurde" | "wurden" | "wird" | "werden" | "worden")
+            matches!(
+                word,
+                "was"
+                    | "were"
+                    | "been"
+                    | "being"
+                    | "is"
+                    | "are"
+                    | "wurde"
+                    | "wurden"
+                    | "wird"
+                    | "werden"
+                    | "worden"
+            )
         };
         let near = if self.is_german() { 0 } else { cue.at.saturating_sub(3) };
         let is_passive = self.words.get(near..cue.at).unwrap_or_default().iter().any(|word| is_form(word));
         if !is_passive {
             return None;
         }
-        let agent = |at: &usize| matches!(self.word(*at), "by" | "von" | "vom" | "seitens") && self.candidate_from(at + 1).is_some();
+        let agent = |at: &usize| {
+            matches!(self.word(*at), "by" | "von" | "vom" | "seitens")
+                && self.candidate_from(at + 1).is_some()
+        };
         let range = if self.is_german() { 0..self.words.len() } else { cue.at..self.words.len() };
         range.into_iter().find(agent).and_then(|at| self.candidate_from(at + 1))
     }
@@ -185,10 +231,14 @@ impl<'a> Search<'a> {
     /// The last candidate before a verb that is no part of a phrase with a preposition.
     fn before_verb(&self, verb: usize) -> Option<&'a Candidate> {
         let mut from = verb;
-        while from > 0 && !matches!(self.word(from - 1), ";" | "." | ":" | "dass" | "daß" | "that") && !self.is_behind_run(from) {
+        while from > 0
+            && !matches!(self.word(from - 1), ";" | "." | ":" | "dass" | "daß" | "that")
+            && !self.is_behind_run(from)
+        {
             from -= 1;
         }
-        let found: Vec<_> = self.candidates(from, verb).filter(|candidate| !self.is_in_phrase(candidate)).collect();
+        let found: Vec<_> =
+            self.candidates(from, verb).filter(|candidate| !self.is_in_phrase(candidate)).collect();
         let is_person = |candidate: &&&Candidate| matches!(candidate.who, Who::Person(_));
         let last = found.last().copied()?;
         // "Meier, foreign minister of Norway, said": whoever stands before the comma.
@@ -213,7 +263,9 @@ impl<'a> Search<'a> {
         let mut at = cue + 1;
         while at < self.words.len() && at <= cue + REACH && !(self.is_behind_run(at)) {
             let word = self.word(at);
-            if word == "," && let Some(found) = pending {
+            if word == ","
+                && let Some(found) = pending
+            {
                 let next = self.candidate(at + 1).filter(|next| matches!(next.who, Who::Person(_)));
                 return next.or(Some(found));
             }
@@ -233,11 +285,18 @@ impl<'a> Search<'a> {
                 }
                 continue;
             }
-            let is_capital = self.spans.get(at).is_some_and(|span| self.document.slice(*span).starts_with(char::is_uppercase));
+            let is_capital = self
+                .spans
+                .get(at)
+                .is_some_and(|span| self.document.slice(*span).starts_with(char::is_uppercase));
             if is_preposition(word) {
                 in_phrase = true;
             } else if is_capital {
-                in_phrase = in_phrase && self.spans.get(at + 1).is_some_and(|next| self.document.slice(*next).starts_with(char::is_uppercase));
+                in_phrase = in_phrase
+                    && self
+                        .spans
+                        .get(at + 1)
+                        .is_some_and(|next| self.document.slice(*next).starts_with(char::is_uppercase));
             } else if pending.is_some() && !is_article(word) {
                 break;
             }
@@ -249,9 +308,16 @@ impl<'a> Search<'a> {
     /// Whether a preposition stands before a candidate, its article and adjectives.
     fn is_in_phrase(&self, candidate: &Candidate) -> bool {
         let mut at = self.start(candidate);
-        let capital = |at: usize| self.spans.get(at).is_some_and(|span| self.document.slice(*span).starts_with(char::is_uppercase));
+        let capital = |at: usize| {
+            self.spans.get(at).is_some_and(|span| self.document.slice(*span).starts_with(char::is_uppercase))
+        };
         let mut steps = 0;
-        while at > 0 && capital(at - 1) && !is_preposition(self.word(at - 1)) && steps < 5 && !self.is_behind_run(at) {
+        while at > 0
+            && capital(at - 1)
+            && !is_preposition(self.word(at - 1))
+            && steps < 5
+            && !self.is_behind_run(at)
+        {
             at -= 1;
             steps += 1;
         }
@@ -288,8 +354,35 @@ impl<'a> Search<'a> {
 fn is_article(word: &str) -> bool {
     matches!(
         word,
-        "der" | "die" | "das" | "den" | "dem" | "des" | "ein" | "eine" | "einen" | "einem" | "einer" | "eines" | "sein" | "seine" | "seinen" | "seinem"
-            | "seiner" | "ihr" | "ihre" | "ihren" | "ihrem" | "ihrer" | "a" | "an" | "the" | "his" | "her" | "its" | "their"
+        "der"
+            | "die"
+            | "das"
+            | "den"
+            | "dem"
+            | "des"
+            | "ein"
+            | "eine"
+            | "einen"
+            | "einem"
+            | "einer"
+            | "eines"
+            | "sein"
+            | "seine"
+            | "seinen"
+            | "seinem"
+            | "seiner"
+            | "ihr"
+            | "ihre"
+            | "ihren"
+            | "ihrem"
+            | "ihrer"
+            | "a"
+            | "an"
+            | "the"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
     )
 }
 
@@ -301,9 +394,60 @@ fn is_adjective(word: &str) -> bool {
 
 fn is_preposition(word: &str) -> bool {
     const PREPOSITIONS: &[&str] = &[
-        "mit", "von", "vom", "bei", "beim", "in", "im", "ins", "an", "am", "auf", "gegenüber", "vor", "nach", "für", "über", "zu", "zum", "zur", "unter", "gegen",
-        "durch", "aus", "seit", "bis", "zwischen", "neben", "ohne", "wegen", "um", "of", "on", "at", "with", "to", "for", "from", "by", "about", "against", "between",
-        "under", "over", "during", "after", "before", "into", "upon", "towards", "toward", "than", "near", "among", "alongside",
+        "mit",
+        "von",
+        "vom",
+        "bei",
+        "beim",
+        "in",
+        "im",
+        "ins",
+        "an",
+        "am",
+        "auf",
+        "gegenüber",
+        "vor",
+        "nach",
+        "für",
+        "über",
+        "zu",
+        "zum",
+        "zur",
+        "unter",
+        "gegen",
+        "durch",
+        "aus",
+        "seit",
+        "bis",
+        "zwischen",
+        "neben",
+        "ohne",
+        "wegen",
+        "um",
+        "of",
+        "on",
+        "at",
+        "with",
+        "to",
+        "for",
+        "from",
+        "by",
+        "about",
+        "against",
+        "between",
+        "under",
+        "over",
+        "during",
+        "after",
+        "before",
+        "into",
+        "upon",
+        "towards",
+        "toward",
+        "than",
+        "near",
+        "among",
+        "alongside",
     ];
     PREPOSITIONS.contains(&word)
 }

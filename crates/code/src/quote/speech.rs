@@ -22,11 +22,16 @@ pub(super) enum Speech {
 pub(super) fn speech(document: &Document, parsed: &Parsed, run: &Run) -> Speech {
     let text = &document.text;
     let inner = run.inner.of(text);
-    let words: Vec<&str> = inner.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect();
+    let words: Vec<&str> =
+        inner.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect();
     let before = word_before(parsed, text, run.outer);
     let after = text.get(run.outer.end..).unwrap_or_default();
     if before.is_some_and(|word| word == ":") {
-        return if words.len() > 2 || inner.ends_with(['.', '!', '?']) { Speech::Sentence } else { Speech::Fragment };
+        return if words.len() > 2 || inner.ends_with(['.', '!', '?']) {
+            Speech::Sentence
+        } else {
+            Speech::Fragment
+        };
     }
     let ends = inner.ends_with(['.', '!', '?', '…']) || (inner.ends_with(',') && words.len() > 2);
     if words.len() >= SENTENCE || (ends && words.len() > 2 && inner.starts_with(char::is_uppercase)) {
@@ -36,11 +41,17 @@ pub(super) fn speech(document: &Document, parsed: &Parsed, run: &Run) -> Speech 
     if after.starts_with('-') || before.is_some_and(is_naming) || is_term(inner) {
         return Speech::Name;
     }
-    let is_capital = |word: &&str| word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let is_capital = |word: &&str| {
+        word.trim_start_matches(|c: char| !c.is_alphanumeric())
+            .starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+    };
     let starts_low = inner.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase);
     let long = words.iter().filter(|word| word.chars().count() > 3);
-    let all_capital = long.clone().count() > 0 && long.clone().all(|word| is_capital(&word)) && words.first().is_some_and(is_capital);
-    let follows_noun = before.is_some_and(|word| word.starts_with(char::is_uppercase) && word.chars().count() > 2)
+    let all_capital = long.clone().count() > 0
+        && long.clone().all(|word| is_capital(&word))
+        && words.first().is_some_and(is_capital);
+    let follows_noun = before
+        .is_some_and(|word| word.starts_with(char::is_uppercase) && word.chars().count() > 2)
         && !starts_sentence(parsed, text, run.outer);
     // "das Programm „Grüne Brücke“", "the ship “Star”"
     if !starts_low && follows_noun && words.len() <= 5 {
@@ -63,13 +74,35 @@ pub(super) fn word_before<'a>(parsed: &Parsed, text: &'a str, span: Span) -> Opt
 fn starts_sentence(parsed: &Parsed, text: &str, span: Span) -> bool {
     let Some(at) = parsed.token_at(span.start).checked_sub(1) else { return true };
     let before = at.checked_sub(1).and_then(|at| parsed.tokens.get(at));
-    before.is_none_or(|token| token.kind == TokenKind::Punctuation && matches!(token.span.of(text), "." | "!" | "?" | ":"))
+    before.is_none_or(|token| {
+        token.kind == TokenKind::Punctuation && matches!(token.span.of(text), "." | "!" | "?" | ":")
+    })
 }
 
 fn is_naming(word: &str) -> bool {
     const NAMING: &[&str] = &[
-        "sogenannte", "sogenannten", "sogenannter", "sogenanntes", "genannte", "genannten", "namens", "titel", "motto", "stichwort", "begriff", "wort",
-        "so-called", "titled", "entitled", "named", "nicknamed", "motto", "word", "term", "zeitung", "magazin",
+        "sogenannte",
+        "sogenannten",
+        "sogenannter",
+        "sogenanntes",
+        "genannte",
+        "genannten",
+        "namens",
+        "titel",
+        "motto",
+        "stichwort",
+        "begriff",
+        "wort",
+        "so-called",
+        "titled",
+        "entitled",
+        "named",
+        "nicknamed",
+        "motto",
+        "word",
+        "term",
+        "zeitung",
+        "magazin",
     ];
     NAMING.contains(&word.to_lowercase().as_str())
 }
@@ -109,6 +142,9 @@ mod tests {
     fn parts_and_sentences() {
         assert_eq!(of(Language::German, "Er sprach von „guten Nachbarn“."), Speech::Fragment);
         assert_eq!(of(Language::German, "Tokio bleibt bei seinen „Fehlern“, sagte er."), Speech::Fragment);
-        assert_eq!(of(Language::German, "„Wir öffnen heute hier eine neue Tür“, sagte er."), Speech::Sentence);
+        assert_eq!(
+            of(Language::German, "„Wir öffnen heute hier eine neue Tür“, sagte er."),
+            Speech::Sentence
+        );
     }
 }

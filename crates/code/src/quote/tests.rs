@@ -1,16 +1,21 @@
 //! Quotations as a whole: marks, cues, speakers.
 
+use std::sync::LazyLock;
+
 use depesche_model::{Document, Language};
 use depesche_resolve::Names;
 use proptest::prelude::*;
 
 use super::quotes;
 
+/// The tables are read once.
+static NAMES: LazyLock<Names> = LazyLock::new(Names::new);
+
 /// Every quotation as "speaker (country): words".
 fn told(language: Language, text: &str) -> Vec<String> {
     let document = Document::new("x", language, text);
     let parsed = depesche_language::parse(&document);
-    let mentions = depesche_resolve::resolve(&document, &parsed, &Names::new());
+    let mentions = depesche_resolve::resolve(&document, &parsed, &NAMES);
     let tell = |quote: &depesche_model::Quote| {
         let country = quote.country.map(|code| code.to_string()).unwrap_or_default();
         format!("{} ({country}): {}", quote.speaker.clone().unwrap_or_default(), document.slice(quote.text))
@@ -28,12 +33,14 @@ fn english(text: &str) -> Vec<String> {
 
 #[test]
 fn before_and_behind() {
-    assert_eq!(german("„Wir öffnen heute eine Tür“, sagte der kroatische Außenminister Ivan Horvat in Split."), [
-        "Ivan Horvat (HRV): Wir öffnen heute eine Tür"
-    ]);
-    assert_eq!(english("Peruvian President Julia Quispe said: \"The river belongs to both of us.\""), [
-        "Julia Quispe (PER): The river belongs to both of us."
-    ]);
+    assert_eq!(
+        german("„Wir öffnen heute eine Tür“, sagte der kroatische Außenminister Ivan Horvat in Split."),
+        ["Ivan Horvat (HRV): Wir öffnen heute eine Tür"]
+    );
+    assert_eq!(
+        english("Peruvian President Julia Quispe said: \"The river belongs to both of us.\""),
+        ["Julia Quispe (PER): The river belongs to both of us."]
+    );
 }
 
 #[test]
@@ -41,28 +48,43 @@ fn a_pronoun_and_a_second_part() {
     let text = "Der bhutanische Botschafter Sonam Dorji überreichte in Wien sein Beglaubigungsschreiben. „Ich freue mich auf die Arbeit“, sagte er.";
     assert_eq!(german(text), ["Sonam Dorji (BTN): Ich freue mich auf die Arbeit"]);
     let text = "\"The road is finished,\" said Kenyan minister Grace Mwangi. \"Now we need the bridge.\"";
-    assert_eq!(english(text), ["Grace Mwangi (KEN): The road is finished,", "Grace Mwangi (KEN): Now we need the bridge."]);
+    assert_eq!(
+        english(text),
+        ["Grace Mwangi (KEN): The road is finished,", "Grace Mwangi (KEN): Now we need the bridge."]
+    );
 }
 
 #[test]
 fn parts_of_sentences() {
-    assert_eq!(german("Präsident Emomali Rahmon sprach in Duschanbe von „guten Nachbarn“."), ["Emomali Rahmon (TJK): guten Nachbarn"]);
-    assert_eq!(german("Das Programm „Grüne Brücke“ und das Format „Zentralasien plus Japan“ wurden vorgestellt."), Vec::<String>::new());
+    assert_eq!(
+        german("Präsident Emomali Rahmon sprach in Duschanbe von „guten Nachbarn“."),
+        ["Emomali Rahmon (TJK): guten Nachbarn"]
+    );
+    assert_eq!(
+        german("Das Programm „Grüne Brücke“ und das Format „Zentralasien plus Japan“ wurden vorgestellt."),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
 fn two_speakers() {
     let text = "\"We need more ships,\" said Fijian foreign minister Ana Tikoirotuma. \"We have them,\" replied Samoan minister Tavita Leota.";
-    assert_eq!(english(text), ["Ana Tikoirotuma (FJI): We need more ships,", "Tavita Leota (WSM): We have them,"]);
+    assert_eq!(
+        english(text),
+        ["Ana Tikoirotuma (FJI): We need more ships,", "Tavita Leota (WSM): We have them,"]
+    );
 }
 
 #[test]
 fn bodies_speak() {
     let text = "The plan was called “useless” by the Norwegian Foreign Ministry. The ministry said it was “not a good day for fish”.";
-    assert_eq!(english(text), [
-        "Norwegian Foreign Ministry (NOR): useless",
-        "Norwegian Foreign Ministry (NOR): not a good day for fish"
-    ]);
+    assert_eq!(
+        english(text),
+        [
+            "Norwegian Foreign Ministry (NOR): useless",
+            "Norwegian Foreign Ministry (NOR): not a good day for fish"
+        ]
+    );
 }
 
 proptest! {
@@ -73,7 +95,7 @@ proptest! {
         for language in [Language::German, Language::English] {
             let document = Document::new("x", language, text.clone());
             let parsed = depesche_language::parse(&document);
-            let mentions = depesche_resolve::resolve(&document, &parsed, &Names::new());
+            let mentions = depesche_resolve::resolve(&document, &parsed, &NAMES);
             for quote in quotes(&document, &parsed, &mentions) {
                 prop_assert!(!quote.text.of(&text).is_empty());
                 prop_assert!(quote.evidence.span.contains(quote.text));
