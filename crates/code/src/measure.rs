@@ -62,6 +62,8 @@ struct Claim {
     bracket: bool,
     /// A change in per cent, which may belong to another figure.
     change: Option<change::Change>,
+    /// What the words beside it say that it is of, before a change is told to be growth.
+    topic: Option<Indicator>,
     /// "je 3 Millionen": each of several, so that equal ones are different claims.
     each: bool,
 }
@@ -102,8 +104,10 @@ impl Reading<'_> {
                 if goal::is_goal(self, clause, &words, span, Indicator::Growth) || !is_told(&words, span) {
                     return None;
                 }
+                change = Some(change::Change::MULTIPLE);
                 Indicator::Growth
             }
+            "count" if matches!(figure, Figure::Number { .. }) => Indicator::People,
             "count" => self.counted(figure, &words, span)?,
             _ => cue::label(&words, span)
                 .or_else(|| leader.filter(|_| bracket).map(|leader| leader.measure.indicator))
@@ -145,6 +149,7 @@ impl Reading<'_> {
             headline: sentence.headline,
             bracket,
             change,
+            topic: cue::topic(&words, span),
             each: qualified.each,
         })
     }
@@ -178,6 +183,9 @@ impl Reading<'_> {
                 if let Some(share) = self.fraction(mention, figure) {
                     return Some((share, Unit("%".to_owned())));
                 }
+                if self.is_befallen(mention.span, sentence) {
+                    return count(*value);
+                }
                 // "für über 20 Milliarden": a sum whose currency was told before.
                 let words = self.document.slice(mention.span).to_lowercase();
                 let large = ["million", "milliard", "mio", "mrd", "billion"]
@@ -192,6 +200,14 @@ impl Reading<'_> {
         }
     }
 
+    /// Whether a word of harm follows the number at once: "12 Menschen getötet und 30 verletzt".
+    fn is_befallen(&self, span: Span, sentence: &Sentence) -> bool {
+        let words = self.cues.words(self.document, self.parsed, sentence);
+        let end = words.partition_point(|word| word.span.start < span.end);
+        let people = words[..end].iter().any(|word| word.is(Kind::Harm)) || words.iter().filter(|word| word.is(Kind::Harm)).count() > 1;
+        people && words.get(end).is_some_and(|word| word.is(Kind::Harm) && word.lower.chars().all(char::is_alphabetic))
+    }
+
     /// The per cent of a fraction in words, if it is of something: "zwei Drittel der Anlagen".
     fn fraction(&self, mention: &Mention, figure: &Figure) -> Option<Decimal> {
         let Figure::Number { value } = figure else { return None };
@@ -200,8 +216,10 @@ impl Reading<'_> {
             ["drittel", "viertel", "fünftel", "zehntel", "third", "quarter", "fifth", "tenth", "half"];
         let rest = self.document.text.get(mention.span.end..)?.trim_start().to_lowercase();
         let of = ["der ", "des ", "aller ", "of ", "von "].iter().any(|of| rest.starts_with(of));
+        let before = self.document.text.get(..mention.span.start)?.trim_end();
+        let by = before.ends_with(" um") || before.ends_with(" by");
         let small = *value > Decimal::ZERO && *value < Decimal::ONE;
-        (small && of && fraction.iter().any(|word| words.contains(word)))
+        (small && (of || by) && fraction.iter().any(|word| words.contains(word)))
             .then(|| (*value * Decimal::ONE_HUNDRED).round_dp(1))
     }
 
@@ -341,4 +359,67 @@ fn without_headlines(claims: Vec<Claim>) -> Vec<Claim> {
         }
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, language: Language, sides: &[&str]) -> Vec<String> {
+        let mut document = Document::new("x", language, text);
+        document.published = "2025-03-04".parse().ok();
+        let parsed = depesche_language::parse(&document);
+        let mentions = depesche_resolve::resolve(&document, &parsed, &depesche_resolve::Names::new());
+        let sides: Vec<String> = sides.iter().map(|&side| side.to_owned()).collect();
+        let measures = measures(&document, &parsed, &mentions, &sides);
+        let tell = |measure: &Measure| {
+            let period = measure.period.map_or_else(String::new, |period| format!(" {period}"));
+            let change = measure.change_pct.map_or_else(String::new, |change| format!(" {change:+}"));
+            let Measure { indicator, of, value, unit, qualifier, .. } = measure;
+            format!("{indicator} {} {qualifier}{value} {}{period}{change}", of.join("+"), unit.0)
+        };
+        measures.iter().map(tell).collect()
+    }
+
+    #[test]
+    fn figures_in_brackets_lean_on_the_one_before() {
+        let text = "Der Handel zwischen Portugal und Angola lag 2023 bei rund 900 Mio. Euro (Exporte: 500 Mio. Euro, \
+                    Importe: 400 Mio. Euro), was einem Rückgang von 3,5 % gegenüber 2022 (933 Mio. Euro) entspricht.";
+        assert_eq!(
+            read(text, Language::German, &["PRT", "AGO"]),
+            [
+                "trade turnover PRT+AGO ~900000000 EUR 2023 -3.5",
+                "exports PRT+AGO =500000000 EUR 2023",
+                "imports PRT+AGO =400000000 EUR 2023",
+                "trade turnover PRT+AGO =933000000 EUR 2022",
+            ]
+        );
+    }
+
+    #[test]
+    fn both_countries_are_those_of_the_text() {
+        let text = "The two sides said that bilateral trade rose to more than $2.5 billion last year.";
+        assert_eq!(
+            read(text, Language::English, &["VNM", "CHL"]),
+            ["trade turnover VNM+CHL >2500000000 USD 2024"]
+        );
+    }
+
+    #[test]
+    fn targets_and_states_are_no_measures() {
+        let text = "Portugal und Angola wollen den Handel bis 2030 auf 4 Milliarden Euro steigern. Vertreter aus 25 Ländern kamen.";
+        assert_eq!(read(text, Language::German, &[]), [""; 0]);
+    }
+
+    #[test]
+    fn people_are_counted_where_they_are() {
+        let text = "Bei dem Anschlag in Peru wurden zwölf Menschen getötet und 30 verletzt.";
+        assert_eq!(read(text, Language::German, &[]), ["people PER =12 count", "people PER =30 count"]);
+    }
+
+    #[test]
+    fn what_the_headline_says_is_said_once() {
+        let text = "Norwegen gibt Malawi 40 Millionen Euro\n\nNorwegen unterstützt Malawi mit etwa 40 Millionen Euro.";
+        assert_eq!(read(text, Language::German, &[]), ["aid NOR+MWI ~40000000 EUR"]);
+    }
 }

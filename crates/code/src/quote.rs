@@ -40,15 +40,23 @@ pub(crate) fn quotes(document: &Document, parsed: &Parsed, mentions: &Mentions) 
         let search = Search::new(document, parsed, &cast, &frame);
         let mut spoke = false;
         for run in frame.runs.clone().filter_map(|at| runs.get(at)) {
-            let speech = speech::speech(document, parsed, run);
+            let speech = match speech::speech(document, parsed, run) {
+                // "„Vielfalt ist Programm“, erklärte Meier": no name is said.
+                Speech::Name if search.is_said(run.outer) && run.inner.of(&document.text).contains(' ') => {
+                    Speech::Sentence
+                }
+                speech => speech,
+            };
             let long = run.inner.of(&document.text).split_whitespace().count() >= LONG;
             let cue = search.cue_of(run.outer);
             let continues = !frame.has_words(parsed)
                 && memory.last.as_ref().is_some_and(|(_, at)| *at == frame.paragraph);
+            // "Damit sei der Kurs „nicht mehr klar“": the sentences before tell who is quoted.
+            let reported = search.is_reported() && (memory.person.is_some() || memory.last.is_some());
             let is_speech = match speech {
                 Speech::Name => false,
-                Speech::Sentence => cue.is_some() || continues || long,
-                Speech::Fragment => cue.is_some(),
+                Speech::Sentence => cue.is_some() || continues || long || reported,
+                Speech::Fragment => cue.is_some() || reported,
             };
             if !is_speech {
                 continue;
@@ -126,7 +134,7 @@ impl Memory<'_> {
     /// Who speaks in the run at `run` by this cue.
     fn speaker(&self, search: &Search<'_>, cue: Cue, run: Span) -> Option<Speaker> {
         match search.subject(cue) {
-            Some(candidate) => self.named(search, candidate),
+            Some(candidate) => self.named(search, &candidate),
             // The subject is left out ("… und sprach von „…“"), or a pronoun in another case.
             None => {
                 let topic = search.topic(run.start).and_then(|candidate| self.named(search, candidate));
@@ -146,6 +154,11 @@ impl Memory<'_> {
                     as_written: None,
                 })))
             }
+            Who::Unknown => Some(beside(Speaker {
+                name: search.words_of(candidate.span),
+                country: None,
+                as_written: None,
+            })),
             Who::Organization(id) => {
                 Some(beside(Speaker { name: id.clone(), country: None, as_written: None }))
             }
@@ -206,7 +219,7 @@ impl Memory<'_> {
             let cue = search.cues.iter().find(|cue| cue.kind != Kind::After)?;
             let candidate = search.subject(*cue)?;
             matches!(candidate.who, Who::Person(_) | Who::Pronoun)
-                .then(|| self.named(search, candidate))
+                .then(|| self.named(search, &candidate))
                 .flatten()
         };
         let topic = || search.topic(frame.span.end).and_then(|candidate| self.named(search, candidate));

@@ -37,7 +37,7 @@ impl<'a> Scene<'a> {
             })
             .collect();
         let named = mentions.list.iter().filter_map(|mention| match &mention.named {
-            Named::Country { code, .. } => Some(code.to_string()),
+            Named::Country { code, .. } | Named::Place { country: Some(code), .. } => Some(code.to_string()),
             _ => None,
         });
         let states = named
@@ -101,6 +101,18 @@ impl<'a> Scene<'a> {
     /// Who is named in an argument.
     pub(crate) fn named(&self, argument: &Argument) -> Cast {
         cast::named(self.mentions, argument.span)
+    }
+
+    /// The states in whose towns a phrase of place lies: "nach Tokio", "in Manila".
+    pub(crate) fn host(&self, argument: &Argument) -> Cast {
+        let mut cast = Cast::default();
+        for mention in self.mentions.inside(argument.span) {
+            if let Named::Place { country: Some(code), .. } = &mention.named {
+                cast.actors.push(code.to_string());
+            }
+        }
+        cast.actors.dedup();
+        cast
     }
 
     /// Who is named anywhere in the sentence of a clause.

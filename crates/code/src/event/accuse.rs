@@ -10,7 +10,7 @@ use crate::scene::Scene;
 /// An ambassador who is summoned is a target, his or her state with him.
 ///
 /// > *Warschau bestellte den russischen Botschafter ein.* → Poland, Russia
-pub(crate) fn accuse(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Event> {
+pub(crate) fn accuse(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Event> {
     let status = match candidate.modality {
         Modality::Fact => Status::Past,
         // Announced summons and notes are coded as such; other criticism is there once it is uttered.

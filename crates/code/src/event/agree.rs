@@ -10,7 +10,7 @@ use crate::scene::Scene;
 /// nor what an infinitive beneath another agreement spells out.
 ///
 /// > *Beide Seiten einigten sich, den Handel auszubauen.*
-pub(crate) fn agree(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Event> {
+pub(crate) fn agree(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Event> {
     let clause = scene.clause(candidate.clause);
     if clause.kind == ClauseKind::Infinitive {
         return None;

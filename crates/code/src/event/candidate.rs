@@ -8,6 +8,7 @@ use crate::predicate::{Predicates, Sense, Who};
 use crate::scene::Scene;
 
 /// A clause that may tell an event.
+#[derive(Clone)]
 pub(crate) struct Candidate<'a> {
     pub(crate) clause: usize,
     pub(crate) sense: &'a Sense,
@@ -39,9 +40,18 @@ pub(crate) fn candidates(scene: &Scene<'_>, clause: usize) -> Vec<Candidate<'sta
             Some("von" | "durch" | "by" | "seitens") if predicate.voice == Voice::Passive => {
                 agent.join(&cast)
             }
-            _ if is_location(argument) => location.join(&cast),
+            // "seinen Kollegen aus Benin": where a guest comes from.
+            Some("aus" | "from") if predicate.lemma == "empfangen" || matches!(predicate.lemma.as_str(), "receive" | "begrüßen" | "welcome" | "treffen" | "meet") => target.join(&cast),
+            _ if is_location(argument) => {
+                location.join(&cast);
+                location.join(&scene.host(argument));
+            }
             // "Laut X", "according to X": the source of the report, not of the deed.
             Some("laut" | "zufolge" | "according" | "gemäß") => {}
+            // "besuchte Prag", "visited Bangkok": the host by his town.
+            _ if cast.is_empty() && matches!(predicate.lemma.as_str(), "besuchen" | "bereisen" | "visit" | "tour" | "aufsuchen") => {
+                target.join(&scene.host(argument));
+            }
             // "mit dem Außenminister", "with his counterpart": the other side.
             _ => target.join(&cast),
         }
@@ -118,6 +128,24 @@ fn meant(scene: &Scene<'_>, argument: &Argument) -> Cast {
 }
 
 impl Candidate<'_> {
+    /// "bereiste Ghana, Benin und Togo": a candidate for each host; one for everything else.
+    pub(crate) fn by_host(&self, scene: &Scene<'_>) -> Vec<Self> {
+        let travels = matches!(self.sense.rule, "consult.visit" | "consult.travel" | "consult.visit-noun");
+        let whole = if self.target.actors.is_empty() { &self.location } else { &self.target };
+        let hosts: Vec<&String> = whole.actors.iter().filter(|id| scene.is_state(id) && !self.source.actors.contains(id)).collect();
+        if !travels || hosts.len() < 2 || self.source.actors.len() != 1 || !whole.people.is_empty() {
+            return vec![self.clone()];
+        }
+        hosts
+            .into_iter()
+            .map(|host| Self {
+                target: Cast { actors: vec![host.clone()], people: Vec::new() },
+                location: Cast::default(),
+                ..self.clone()
+            })
+            .collect()
+    }
+
     /// The actors, source first; those that the sentence or the article must add come last.
     fn actors(&self, scene: &Scene<'_>) -> Cast {
         let mut cast = self.source.clone();
@@ -133,7 +161,7 @@ impl Candidate<'_> {
                 | EventType::Protest
                 | EventType::Request
         );
-        let goes_there = matches!(
+        let goes_there = self.sense.kind == EventType::Protest || matches!(
             self.sense.rule,
             "consult.travel" | "consult.visit" | "consult.visit-noun" | "consult.invite"
         );

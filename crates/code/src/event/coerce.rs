@@ -8,6 +8,6 @@ use crate::scene::Scene;
 /// **Codes** what a state does to people, ships or territory without killing.
 ///
 /// > *Die Küstenwache setzte ein Frachtschiff fest.*
-pub(crate) fn coerce(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Event> {
+pub(crate) fn coerce(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Event> {
     candidate.event(scene, false)
 }

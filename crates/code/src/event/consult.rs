@@ -14,13 +14,14 @@ use crate::scene::Scene;
 /// (`called-for`). **Does not code** talk at home, nor a meeting that did not happen.
 ///
 /// > *Am Dienstag empfing Präsident Macron den indischen Premierminister in Paris.* → France, India, visit
-pub(crate) fn consult(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Event> {
+pub(crate) fn consult(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Event> {
     let clause = scene.clause(candidate.clause);
     let rule = candidate.sense.rule;
     let status = match candidate.modality {
         _ if rule == "consult.invite" && candidate.modality != Modality::Negated => Status::CalledFor,
         // An announced meeting is still to come, whenever it was announced.
         Modality::Fact | Modality::Future if rule == "consult.announce" => Status::Future,
+        Modality::Fact if rule == "consult.call-for" => Status::CalledFor,
         Modality::Fact if is_expected(&clause.predicate.as_ref()?.lemma) => Status::Future,
         Modality::Fact if is_to_come(scene, candidate.clause) => Status::Future,
         Modality::Fact => Status::Past,
@@ -61,7 +62,11 @@ fn names_guest(scene: &Scene<'_>, clause: usize) -> bool {
     let passive = read.predicate.as_ref().is_some_and(|p| p.voice == Voice::Passive);
     read.arguments.iter().filter(|a| passive || a.role != Role::Subject).any(|argument| {
         let words = scene.document.slice(argument.span).to_lowercase();
-        ["delegation", "gast", "gäste", "guest"].iter().any(|stem| contains_stem(&words, stem))
+        [
+            "delegation", "gast", "gäste", "guest", "kolleg", "amtskolleg", "gegenüber", "counterpart", "minister", "präsident", "botschafter",
+            "president", "ambassador", "envoy", "premier", "king", "könig",
+        ]
+        .iter().any(|stem| contains_stem(&words, stem))
             || scene.mentions.inside(argument.span).any(|m| matches!(m.named, Named::Office { .. } | Named::Person { .. }))
     })
 }

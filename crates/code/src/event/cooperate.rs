@@ -8,6 +8,6 @@ use crate::scene::Scene;
 /// **Codes** cooperation in fact. **Does not code** plans to cooperate (AGREE) nor talk of it (CONSULT).
 ///
 /// > *Die beiden Armeen hielten ein gemeinsames Manöver ab.*
-pub(crate) fn cooperate(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Event> {
+pub(crate) fn cooperate(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Event> {
     candidate.event(scene, false)
 }

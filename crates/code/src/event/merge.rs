@@ -49,7 +49,8 @@ fn is_same(scene: &Scene<'_>, a: &Event, b: &Event) -> bool {
         EventType::Consult => {
             let statuses = a.status == b.status || together;
             let invitations = a.evidence.rule == "consult.invite" || b.evidence.rule == "consult.invite";
-            (together || !invitations) && half && dates && ordinals && places && statuses && !apart(a, b)
+            let hosts = a.evidence == b.evidence;
+            !hosts && (together || !invitations) && half && dates && ordinals && places && statuses && !apart(a, b)
         }
         // Each decision and each text counts by itself.
         EventType::Agree => together && half,

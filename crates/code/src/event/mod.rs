@@ -34,7 +34,7 @@ pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
     for number in 0..scene.parsed.clauses.len() {
         // The first sense of the verb that its coder takes for an event.
         events.extend(
-            candidate::candidates(scene, number).into_iter().find_map(|candidate| code(scene, candidate)),
+            candidate::candidates(scene, number).iter().map(|candidate| code_each(scene, candidate)).find(|events| !events.is_empty()).unwrap_or_default(),
         );
         events.extend(consult::by_noun(scene, number));
     }
@@ -42,8 +42,13 @@ pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
     merge::merge(scene, events)
 }
 
+/// The events of a candidate: one trip to several hosts is one visit for each host.
+fn code_each(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Vec<Event> {
+    candidate.by_host(scene).iter().filter_map(|candidate| code(scene, candidate)).collect()
+}
+
 /// Hands a candidate to the coder of its type.
-fn code(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Event> {
+fn code(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Event> {
     match candidate.sense.kind {
         EventType::Agree => agree::agree(scene, candidate),
         EventType::Consult => consult::consult(scene, candidate),

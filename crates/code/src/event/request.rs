@@ -10,7 +10,7 @@ use crate::scene::Scene;
 /// The asking is the event and it has happened; what is asked for has not.
 ///
 /// > *Wien forderte Budapest auf, die Grenze zu öffnen.* → Austria, Hungary
-pub(crate) fn request(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Event> {
+pub(crate) fn request(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Event> {
     if matches!(candidate.modality, Modality::Negated | Modality::Hypothetical)
         && candidate.sense.rule != "request.must"
     {

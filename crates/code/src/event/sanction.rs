@@ -8,6 +8,6 @@ use crate::scene::Scene;
 /// **Codes** sanctions that are imposed or announced (status `future`).
 ///
 /// > *Moskau wies zwei Diplomaten aus.*
-pub(crate) fn sanction(scene: &Scene<'_>, candidate: Candidate<'_>) -> Option<Event> {
+pub(crate) fn sanction(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Event> {
     candidate.event(scene, true)
 }

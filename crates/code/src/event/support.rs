@@ -11,7 +11,7 @@ use crate::scene::Scene;
 /// endorsing what another actor does. **Does not code** praise of the relations between both.
 ///
 /// > *Bern würdigte den Beitrag Omans.* → Switzerland, Oman
-pub(crate) fn support(scene: &Scene<'_>, mut candidate: Candidate<'_>) -> Option<Event> {
+pub(crate) fn support(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Event> {
     let rule = candidate.sense.rule;
     let clause = scene.clause(candidate.clause);
     let formal = matches!(
@@ -34,7 +34,8 @@ pub(crate) fn support(scene: &Scene<'_>, mut candidate: Candidate<'_>) -> Option
         return None;
     }
     if formal && candidate.source.is_empty() && candidate.target.is_empty() {
-        candidate.source = Cast { actors: scene.sides.clone(), people: Vec::new() };
+        let sides = Cast { actors: scene.sides.clone(), people: Vec::new() };
+        return Candidate { source: sides, ..candidate.clone() }.event(scene, formal);
     }
     candidate.event(scene, formal)
 }

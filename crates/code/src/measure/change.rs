@@ -6,6 +6,11 @@ use rust_decimal::Decimal;
 use super::cue::{Kind, Word, place};
 use super::{Claim, Reading};
 
+impl Change {
+    /// A multiple, which always rises.
+    pub(super) const MULTIPLE: Self = Self { falls: false, yearly: false };
+}
+
 /// A change: its direction, and whether it is that of every year rather than of the figure beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Change {
@@ -15,9 +20,6 @@ pub(super) struct Change {
 
 /// The change that a percentage tells, if it is one and not a share. Fractions of something are shares.
 pub(super) fn read(words: &[Word], figure: Span, fraction: &Option<Decimal>) -> Option<Change> {
-    if fraction.is_some() {
-        return None;
-    }
     let at = place(words, figure);
     let end = words.partition_point(|word| word.span.start < figure.end);
     let next = words.get(end).map_or("", |word| word.lower.as_str());
@@ -27,7 +29,13 @@ pub(super) fn read(words: &[Word], figure: Span, fraction: &Option<Decimal>) -> 
     // "90 % des Verkehrs", "30 percent of exports": a share of something.
     let of = matches!(next, "der" | "des" | "aller" | "of" | "ihrer" | "seiner");
     let by = (1..=4).any(|back| matches!(before(back), "um" | "by"));
-    if of && !by {
+    let sign = matches!(before(1), "+" | "-" | "−" | "plus" | "minus");
+    let more = matches!(next, "more" | "mehr" | "higher" | "höher" | "less" | "weniger" | "fewer" | "lower");
+    if sign || more {
+        let falls = matches!(before(1), "-" | "−" | "minus") || matches!(next, "less" | "weniger" | "fewer" | "lower");
+        return Some(Change { falls, yearly: false });
+    }
+    if (of || fraction.is_some()) && !by {
         return None;
     }
     let near = |reach: usize| {
@@ -51,11 +59,14 @@ pub(super) fn attach(reading: &Reading, claims: &mut Vec<Claim>) {
         let value = claims[place].measure.value;
         let signed = if change.falls && value > Decimal::ZERO { -value } else { value };
         claims[place].measure.value = signed;
-        if change.yearly || claims[place].measure.unit.0 != "%" {
+        let doubled = claims[place].measure.unit.0 == "x";
+        if change.yearly {
             continue;
         }
-        if let Some(figure) = changed(reading, claims, place) {
-            claims[figure].measure.change_pct = Some(signed);
+        if let Some(figure) = changed(reading, claims, place, doubled) {
+            // "doubled to 45 million" is a hundred per cent more.
+            let per_cent = if doubled { (signed - Decimal::ONE) * Decimal::ONE_HUNDRED } else { signed };
+            claims[figure].measure.change_pct = Some(per_cent);
             kept[place] = false;
         }
     }
@@ -63,14 +74,21 @@ pub(super) fn attach(reading: &Reading, claims: &mut Vec<Claim>) {
     claims.retain(|_| kept.next().unwrap_or(true));
 }
 
+fn is_trade(indicator: Indicator) -> bool {
+    matches!(indicator, Indicator::Exports | Indicator::Imports | Indicator::TradeTurnover)
+}
+
 /// The figure whose change stands at `place`: the one that "auf" or "to" leads to, else the one before.
-fn changed(reading: &Reading, claims: &[Claim], place: usize) -> Option<usize> {
+fn changed(reading: &Reading, claims: &[Claim], place: usize, only_led: bool) -> Option<usize> {
     let change = &claims[place];
     let absolute = |claim: &Claim| {
         claim.sentence == change.sentence
             && claim.measure.unit.0 != "%"
             && claim.measure.unit.0 != "x"
             && claim.measure.indicator != Indicator::People
+            && claim.measure.change_pct.is_none()
+            // "Exports doubled to 45 million, while imports grew by a third."
+            && change.topic.is_none_or(|topic| topic == claim.measure.indicator || !is_trade(topic))
     };
     let next = claims.iter().enumerate().skip(place + 1).find(|(_, claim)| absolute(claim) && !claim.bracket);
     let leads = next.filter(|(_, claim)| {
@@ -84,5 +102,8 @@ fn changed(reading: &Reading, claims: &[Claim], place: usize) -> Option<usize> {
     });
     let before =
         claims[..place].iter().enumerate().rev().find(|(_, claim)| absolute(claim) && !claim.bracket);
+    if only_led {
+        return leads.map(|(figure, _)| figure);
+    }
     leads.or(before).or(next).map(|(figure, _)| figure)
 }

@@ -155,6 +155,12 @@ pub(super) fn indicator(words: &[Word], figure: Span) -> Option<Indicator> {
     nearest(words, figure).map(|(indicator, _)| indicator)
 }
 
+/// What the words close to a figure say that it is of; not those beyond brackets or far away.
+pub(super) fn topic(words: &[Word], figure: Span) -> Option<Indicator> {
+    const FAR: usize = 40;
+    nearest(words, figure).filter(|(_, cost)| *cost < FAR).map(|(indicator, _)| indicator)
+}
+
 /// The label right before a figure: "Exporte: 220,7 Mio.".
 pub(super) fn label(words: &[Word], figure: Span) -> Option<Indicator> {
     let at = place(words, figure);
@@ -204,13 +210,12 @@ fn nearest(words: &[Word], figure: Span) -> Option<(Indicator, usize)> {
             }
             let (from, to) = if own < at { (own, at) } else { (behind.min(own), own) };
             let between = &words[from..to];
-            let breaks = between
-                .iter()
-                .filter(|word| matches!(word.lower.as_str(), ";" | "–" | "." | "(" | ")"))
-                .count();
-            let commas = between.iter().filter(|word| word.lower == ",").count();
+            let count = |marks: &[&str]| between.iter().filter(|word| marks.contains(&word.lower.as_str())).count();
+            // What stands in brackets tells nothing of what stands outside.
+            let breaks = count(&[";", "–", "."]) + 8 * count(&["(", ")"]);
+            let commas = count(&[","]);
             let specific = usize::from(indicator != Indicator::InvestmentProjects);
-            let distance = if own < at { at - own } else { (own - behind) * 3 / 2 + 3 };
+            let distance = if own < at { at - own } else { own.saturating_sub(behind) * 3 / 2 + 3 };
             let cost = 2 * distance + 6 * breaks + 4 * commas + weak + specific;
             if best.is_none_or(|(_, least)| cost < least) {
                 best = Some((indicator, cost));

@@ -69,6 +69,9 @@ impl Reading<'_> {
             };
             in_clause.retain(off);
         }
+        if let Some(main) = main.filter(|main| main.measure.indicator == indicator && in_clause.is_empty()) {
+            return main.measure.of.clone();
+        }
         if matches!(indicator, Indicator::Aid | Indicator::Loan) && !in_clause.iter().any(|id| self.is_country(id)) {
             if let Some(giver) = self.protagonists.iter().find(|id| self.is_country(id)) {
                 return self.given_by(giver, span, sentence);

@@ -62,6 +62,15 @@ impl Reading<'_> {
     fn is_compared(&self, time: Span) -> bool {
         let before = self.document.text.get(..time.start).unwrap_or_default();
         let near = before.split_whitespace().rev().take(4).map(str::to_lowercase);
+        // "seit 2005" begins then, and lasts.
+        let since = before.trim_end().to_lowercase();
+        let single = self.mentions.inside(time).any(|mention| {
+            mention.span == time
+                && matches!(mention.named, Named::Date { value: Some(period) } if period.single().is_some())
+        });
+        if single && (since.ends_with("seit") || since.ends_with("since")) {
+            return true;
+        }
         let mut words = near.take_while(|word| !word.ends_with([',', ':', ';', '.', '(']));
         words.any(|word| {
             matches!(

@@ -29,62 +29,34 @@ pub(super) fn before(reading: &Reading, words: &[Word], figure: Span) -> Qualifi
         each: false,
         several: false,
     };
-    for (back, word) in words[..at].iter().rev().enumerate().take(REACH) {
-        let own = at - 1 - back;
-        let adjacent = own + word.phrase == at || back == 0;
-        if word.is(Kind::Several) && back == 0 {
-            read.several = true;
-            return read;
-        }
-        if word.is(Kind::Each) && back == 0 {
-            read.each = true;
-        }
-        let qualifier = if word.is(Kind::More) {
-            Some(Qualifier::More)
-        } else if word.is(Kind::Less) {
-            Some(Qualifier::Less)
-        } else if word.is(Kind::About) {
-            Some(Qualifier::About)
-        } else {
-            None
-        };
-        let verb = back > 0
-            && word.phrase == 1
-            && matches!(
-                word.lower.as_str(),
-                "über" | "unter" | "gut" | "mehr" | "over" | "under" | "some" | "above"
-            );
-        if let Some(qualifier) = qualifier.filter(|_| !verb) {
-            // "mehr als": the longest phrase that closes at the figure.
-            let phrase = words[..own]
-                .iter()
-                .rev()
-                .take(2)
-                .enumerate()
-                .find(|(back, word)| word.phrase == back + 2 && is_qualifier(word));
-            let (qualifier, start) = match phrase {
-                Some((_, word)) => (of(word).unwrap_or(qualifier), word.span.start),
-                None => (qualifier, word.span.start),
-            };
-            read.qualifier = qualifier;
-            if adjacent {
-                read.span = Span::new(start, figure.start);
-            }
-            return read;
-        }
-        if !is_filler(&word.lower) && !(back == 0 && word.is(Kind::Each)) {
+    if let Some(last) = at.checked_sub(1).and_then(|last| words.get(last)) {
+        read.several = last.is(Kind::Several);
+        read.each = last.is(Kind::Each);
+    }
+    let mut end = at;
+    for _ in 0..REACH {
+        // The longest phrase that closes here: "mehr als" rather than a word of it.
+        let phrase = (end.saturating_sub(3)..end).find(|&start| {
+            let word = &words[start];
+            let whole = word.phrase == end - start || start + 1 == end;
+            whole && of(word).is_some() && (end == at || !is_preposition(&word.lower))
+        });
+        if let Some(word) = phrase.map(|start| &words[start]) {
+            read.qualifier = of(word).unwrap_or(Qualifier::Equal);
+            read.span = Span::new(word.span.start, figure.start);
             break;
         }
+        let filler = end.checked_sub(1).is_some_and(|last| is_filler(&words[last]));
+        if !filler {
+            break;
+        }
+        end -= 1;
     }
     exceeding(words, at, &mut read);
     if let Some(inner) = inside(reading, figure) {
         read.qualifier = inner;
     }
     read
-}
-
-fn is_qualifier(word: &Word) -> bool {
-    of(word).is_some()
 }
 
 fn of(word: &Word) -> Option<Qualifier> {
@@ -100,23 +72,17 @@ fn of(word: &Word) -> Option<Qualifier> {
 }
 
 /// Words that may stand between a qualifier and its figure.
-fn is_filler(word: &str) -> bool {
-    matches!(
-        word,
-        "umgerechnet"
-            | "insgesamt"
-            | "derzeit"
-            | "als"
-            | "than"
-            | "weitere"
-            | "bereits"
-            | "von"
-            | "of"
-            | "the"
-            | "die"
-            | "zu"
-            | "equivalent"
-    )
+fn is_filler(word: &Word) -> bool {
+    const FILLERS: [&str; 14] = [
+        "umgerechnet", "insgesamt", "derzeit", "weitere", "weiteren", "bereits", "von", "of", "the", "die", "zu",
+        "equivalent", "alle", "another",
+    ];
+    word.is(Kind::Each) || FILLERS.contains(&word.lower.as_str())
+}
+
+/// Qualifiers that away from a figure are prepositions.
+fn is_preposition(word: &str) -> bool {
+    matches!(word, "über" | "unter" | "gut" | "mehr" | "over" | "under" | "some" | "above" | "about" | "around" | "below" | "near")
 }
 
 /// "übertraf … 700 Millionen": the verb of the clause says that it was more.

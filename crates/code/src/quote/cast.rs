@@ -21,6 +21,8 @@ pub(super) enum Who {
     Pronoun,
     /// "it", "es".
     Neuter,
+    /// Somebody whose words stand where a speaker stands, and who is named nowhere else.
+    Unknown,
 }
 
 /// A speaker as the text names him, her or it in one place.

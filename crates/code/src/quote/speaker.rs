@@ -79,7 +79,12 @@ impl<'a> Search<'a> {
                 "called" | "calls" | "calling" | "call" => {
                     !matches!(after, "upon" | "on" | "for" | "in" | "off")
                 }
-                _ => true,
+                _ => {
+                    kind == Kind::So
+                        || kind == Kind::After
+                        || !self.is_passive(at)
+                        || self.of_passive(at).is_some()
+                }
             };
             fits.then_some(Cue { at, kind })
         };
@@ -151,8 +156,10 @@ impl<'a> Search<'a> {
         {
             return Some(*cue);
         }
+        // "… to stop “…” and warned not to": the second verb goes on, it does not speak the first one's words.
+        let goes_on = |cue: &&Cue| cue.at > place && matches!(self.before(cue.at), "and" | "und");
         let distance = |cue: &&Cue| cue.at.abs_diff(place) + if same_part(cue) { 0 } else { 40 };
-        self.cues.iter().min_by_key(distance).copied()
+        self.cues.iter().filter(|cue| !goes_on(cue)).min_by_key(distance).copied()
     }
 
     /// Whether another run lies between `run` and the word at `at`.
@@ -162,15 +169,15 @@ impl<'a> Search<'a> {
     }
 
     /// The speaker whom a cue names.
-    pub(super) fn subject(&self, cue: Cue) -> Option<&'a Candidate> {
+    pub(super) fn subject(&self, cue: Cue) -> Option<Candidate> {
         match cue.kind {
-            Kind::So => self.after(cue.at, true),
-            Kind::After => (0..cue.at).rev().take(6).find_map(|at| self.candidate(at)),
-            Kind::Say | Kind::Call => self.of_passive(cue).or_else(|| self.of_verb(cue.at)),
+            Kind::So => self.after(cue.at, true).cloned().or_else(|| self.unknown_after(cue.at)),
+            Kind::After => (0..cue.at).rev().take(6).find_map(|at| self.candidate(at)).cloned(),
+            Kind::Say | Kind::Call => self.of_passive(cue.at).cloned().or_else(|| self.of_verb(cue.at)),
         }
     }
 
-    fn of_verb(&self, verb: usize) -> Option<&'a Candidate> {
+    fn of_verb(&self, verb: usize) -> Option<Candidate> {
         // "zitiert ihn die Agentur": he is quoted.
         if self.word(verb).starts_with("zitier") || self.word(verb).starts_with("quote") {
             let object = (verb + 1..verb + 4)
@@ -180,52 +187,55 @@ impl<'a> Search<'a> {
             }
         }
         let before = self.before_verb(verb);
-        if before.is_some_and(|candidate| self.behind(candidate) == verb) && !self.is_behind_run(verb) {
-            return before;
+        let is_beside = |candidate: &&Candidate| self.behind(candidate) == verb && !self.is_behind_run(verb);
+        if let Some(before) = before.filter(is_beside) {
+            return Some(before.clone());
+        }
+        // "… und sprach von …": whoever the sentence began with.
+        if matches!(self.before(verb), "und" | "and") {
+            return self.first(0, verb).cloned();
+        }
+        if let Some(unknown) = self.unknown_before(verb) {
+            return Some(unknown);
         }
         // "heißt es in einer Erklärung des Ministeriums": the source stands in a phrase.
         let anywhere = self.word(verb).starts_with("heiß") || self.word(verb) == "hieß";
         let after = self.after(verb, anywhere);
-        let is_inverted =
-            self.is_german() || after.is_some_and(|candidate| self.start(candidate) <= verb + 3);
-        if is_inverted
-            && after.is_some()
-            && (self.is_german() || before.is_none() || self.is_behind_run(verb) || self.before(verb) == ",")
-        {
-            return after;
-        }
-        before.or(after)
+        let is_near = after.is_some_and(|candidate| self.start(candidate) <= verb + 3);
+        let comes_after = self.is_german()
+            || (is_near && (before.is_none() || self.is_behind_run(verb) || self.before(verb) == ","));
+        let unknown = || if comes_after || before.is_none() { self.unknown_after(verb) } else { None };
+        after.filter(|_| comes_after).cloned().or_else(unknown).or_else(|| before.or(after).cloned())
     }
 
     /// "was called “…” by the Ministry", "wurde von Meier als „…“ bezeichnet"
-    fn of_passive(&self, cue: Cue) -> Option<&'a Candidate> {
-        let is_form = |word: &str| {
-            matches!(
-                word,
-                "was"
-                    | "were"
-                    | "been"
-                    | "being"
-                    | "is"
-                    | "are"
-                    | "wurde"
-                    | "wurden"
-                    | "wird"
-                    | "werden"
-                    | "worden"
-            )
-        };
-        let near = if self.is_german() { 0 } else { cue.at.saturating_sub(3) };
-        let is_passive = self.words.get(near..cue.at).unwrap_or_default().iter().any(|word| is_form(word));
-        if !is_passive {
+    fn of_passive(&self, verb: usize) -> Option<&'a Candidate> {
+        if !self.is_passive(verb) {
             return None;
         }
         let agent = |at: &usize| {
             matches!(self.word(*at), "by" | "von" | "vom" | "seitens")
                 && self.candidate_from(at + 1).is_some()
         };
-        let range = if self.is_german() { 0..self.words.len() } else { cue.at..self.words.len() };
+        let range = if self.is_german() { 0..self.words.len() } else { verb..self.words.len() };
         range.into_iter().find(agent).and_then(|at| self.candidate_from(at + 1))
+    }
+
+    fn is_passive(&self, verb: usize) -> bool {
+        if self.is_german() {
+            let is_form = |word: &str| matches!(word, "wurde" | "wurden" | "wird" | "werden" | "worden");
+            return self.word(verb).starts_with("ge")
+                || self.word(verb).starts_with("be")
+                || self.word(verb).ends_with("iert")
+                    && self.words.iter().take(verb).any(|word| is_form(word));
+        }
+        let is_form = |word: &str| matches!(word, "was" | "were" | "been" | "being" | "is" | "are" | "be");
+        let skipped = usize::from(
+            self.before(verb).ends_with("ly") || matches!(self.before(verb), "also" | "not" | "now"),
+        );
+        let form = verb.checked_sub(1 + skipped);
+        form.is_some_and(|at| is_form(self.word(at)))
+            && !(form.map_or(verb, |at| at + 1)..=verb).any(|at| self.is_behind_run(at))
     }
 
     /// The last candidate before a verb that is no part of a phrase with a preposition.
@@ -237,15 +247,105 @@ impl<'a> Search<'a> {
         {
             from -= 1;
         }
-        let found: Vec<_> =
-            self.candidates(from, verb).filter(|candidate| !self.is_in_phrase(candidate)).collect();
-        let is_person = |candidate: &&&Candidate| matches!(candidate.who, Who::Person(_));
-        let last = found.last().copied()?;
-        // "Meier, foreign minister of Norway, said": whoever stands before the comma.
-        if self.before(verb) == "," && !matches!(last.who, Who::Person(_)) {
-            return found.iter().find(is_person).copied().or(Some(last));
+        let last = self.candidates(from, verb).filter(|candidate| self.can_be_subject(candidate)).last();
+        // "Meier, foreign minister of Norway, said": whoever stands before the first comma.
+        if self.before(verb) == "," && !last.is_some_and(|last| matches!(last.who, Who::Person(_))) {
+            return self.first(0, verb).or(last);
         }
-        Some(last)
+        last
+    }
+
+    /// The first candidate between two places that can be a subject.
+    fn first(&self, from: usize, to: usize) -> Option<&'a Candidate> {
+        self.candidates(from, to).find(|candidate| self.can_be_subject(candidate))
+    }
+
+    /// Whether a candidate is in no phrase with a preposition, and no genitive: "der Botschafter Israels".
+    fn can_be_subject(&self, candidate: &Candidate) -> bool {
+        let start = self.start(candidate);
+        let is_genitive = matches!(candidate.who, Who::Country(_)) && start > 0 && self.is_capital(start - 1);
+        !is_genitive && !self.is_in_phrase(candidate)
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.spans.get(at).is_some_and(|span| self.document.slice(*span).starts_with(char::is_uppercase))
+    }
+
+    /// The words that stand directly before a verb where its subject stands: "Seidler sagte", "Ein Sprecher schrieb".
+    fn unknown_before(&self, verb: usize) -> Option<Candidate> {
+        if self.is_behind_run(verb) {
+            return None;
+        }
+        let mut to = verb;
+        while to > 0
+            && (self.before(to) == ","
+                || matches!(self.before(to), "auch" | "also" | "later" | "has" | "had" | "hat" | "have"))
+        {
+            to -= 1;
+        }
+        let mut from = to;
+        while from > 0
+            && to - from < 5
+            && self.is_capital(from - 1)
+            && !is_article(self.word(from - 1))
+            && !self.is_behind_run(from)
+        {
+            from -= 1;
+        }
+        let candidate = self.unknown(from, to)?;
+        let begins = |at: usize| {
+            at == 0
+                || matches!(self.before(at), "," | "." | ":" | "–" | ";" | "und" | "and")
+                || self.is_behind_run(at)
+        };
+        let mut start = from;
+        while start > 0 && (is_article(self.word(start - 1)) || is_adjective(self.word(start - 1))) {
+            start -= 1;
+        }
+        (begins(start) && !self.is_in_phrase(&candidate)).then_some(candidate)
+    }
+
+    /// The words that stand directly behind a verb where its subject stands: "sagte Seidler", "so der Trainer".
+    fn unknown_after(&self, verb: usize) -> Option<Candidate> {
+        let mut from = verb + 1;
+        while from < self.words.len()
+            && (is_article(self.word(from)) || is_adjective(self.word(from)))
+            && from - verb < 5
+        {
+            from += 1;
+        }
+        let mut to = from;
+        while to < self.words.len()
+            && to - from < 5
+            && self.is_capital(to)
+            && (to == from || !self.is_behind_run(to))
+        {
+            to += 1;
+        }
+        // "der Trainer von Oslo, Ada Meier"
+        if let Some(comma) = (to..to + 5).find(|&at| self.word(at) == ",") {
+            let end = (comma + 1..comma + 5).take_while(|&at| self.is_capital(at)).last();
+            if let Some(end) = end.filter(|end| *end > comma + 1 && !self.is_behind_run(comma + 1)) {
+                return self.unknown(comma + 1, end + 1);
+            }
+        }
+        if self.is_behind_run(verb + 1) { None } else { self.unknown(from, to) }
+    }
+
+    fn unknown(&self, from: usize, to: usize) -> Option<Candidate> {
+        let last = to.checked_sub(1).filter(|last| *last >= from)?;
+        let is_word = |at: usize| {
+            self.word(at).chars().count() > 1
+                && self.word(at).chars().all(|c| c.is_alphabetic() || "-'’.".contains(c))
+        };
+        let is_name = (from..to).all(is_word)
+            && !(from..to).any(|at| is_preposition(self.word(at)) || is_time(self.word(at)));
+        is_name.then(|| Candidate {
+            span: self.spans[from].cover(self.spans[last]),
+            first: self.frame.outside[from],
+            last: self.frame.outside[last],
+            who: Who::Unknown,
+        })
     }
 
     fn candidates(&self, from: usize, to: usize) -> impl Iterator<Item = &'a Candidate> {
@@ -278,6 +378,7 @@ impl<'a> Search<'a> {
                     continue;
                 }
                 match candidate.who {
+                    Who::Country(_) if self.start(candidate) != cue + 1 && !anywhere => {}
                     Who::Person(_) => return Some(candidate),
                     Who::Neuter if anywhere => continue,
                     Who::Pronoun | Who::Neuter => return pending.or(Some(candidate)),
@@ -335,7 +436,7 @@ impl<'a> Search<'a> {
     pub(super) fn topic(&self, before: usize) -> Option<&'a Candidate> {
         let to = self.spans.partition_point(|span| span.start < before);
         let people = || self.candidates(0, to).filter(|candidate| matches!(candidate.who, Who::Person(_)));
-        people().find(|candidate| !self.is_in_phrase(candidate)).or_else(|| people().last())
+        people().find(|candidate| self.can_be_subject(candidate)).or_else(|| people().last())
     }
 
     /// The last body or organization before a place.
@@ -345,10 +446,68 @@ impl<'a> Search<'a> {
         self.candidates(0, to).filter(is_body).last()
     }
 
+    /// Whether a verb of saying follows a run directly: "„…“, sagte".
+    pub(super) fn is_said(&self, run: Span) -> bool {
+        let place = self.spans.partition_point(|span| span.start < run.start);
+        let next = place + usize::from(self.word(place) == ",");
+        self.cues.iter().any(|cue| cue.at == next && matches!(cue.kind, Kind::Say | Kind::So))
+    }
+
+    /// Whether the sentence is in the Konjunktiv I, which goes on with what somebody says.
+    pub(super) fn is_reported(&self) -> bool {
+        const FORMS: &[&str] = &[
+            "sei", "seien", "habe", "werde", "könne", "müsse", "solle", "dürfe", "wolle", "gebe", "gehe",
+            "komme", "bleibe", "stehe", "mache", "lasse", "brauche", "handle", "bestehe",
+        ];
+        self.is_german() && self.words.iter().any(|word| FORMS.contains(&word.as_str()))
+    }
+
+    /// The words at a span.
+    pub(super) fn words_of(&self, span: Span) -> String {
+        self.document.slice(span).to_owned()
+    }
+
     /// The words of a cue.
     pub(super) fn cue_span(&self, cue: Cue) -> Option<Span> {
         self.spans.get(cue.at).copied()
     }
+}
+
+fn is_time(word: &str) -> bool {
+    const TIMES: &[&str] = &[
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonnabend",
+        "sonntag",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "reportern",
+        "journalisten",
+        "reporters",
+        "journalists",
+        "jahr",
+        "ende",
+        "anfang",
+        "it",
+        "es",
+        "dies",
+        "this",
+        "that",
+        "there",
+        "i",
+        "wir",
+        "we",
+    ];
+    TIMES.contains(&word)
 }
 
 fn is_article(word: &str) -> bool {

@@ -60,6 +60,16 @@ pub(super) fn speech(document: &Document, parsed: &Parsed, run: &Run) -> Speech 
     if all_capital && words.len() > 1 {
         return Speech::Name;
     }
+    // "Laut „Bote“", "wie der „Bote“ berichtet", "dem „Boten“ zufolge": the source itself.
+    let next = after.split_whitespace().next().unwrap_or_default();
+    if words.len() <= 3 && !starts_low && (before.is_some_and(is_source) || next == "zufolge") {
+        return Speech::Name;
+    }
+    // A capital alone without an article or adjective before it is a name.
+    let stands_alone = before.is_some_and(|word| word.starts_with(char::is_lowercase) && !describes(word));
+    if words.len() == 1 && !starts_low && stands_alone {
+        return Speech::Name;
+    }
     Speech::Fragment
 }
 
@@ -105,6 +115,20 @@ fn is_naming(word: &str) -> bool {
         "magazin",
     ];
     NAMING.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether a word introduces a source.
+fn is_source(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "laut" | "wie" | "des" | "per")
+}
+
+/// Whether a word may stand before a noun: an article, a pronoun, an adjective, "als".
+fn describes(word: &str) -> bool {
+    const SHORT: &[&str] = &[
+        "als", "von", "ein", "der", "die", "das", "den", "dem", "as", "of", "a", "an", "the", "sein", "ihr",
+        "kein", "his", "her", "its", "zu", "mit", "für",
+    ];
+    SHORT.contains(&word) || ["e", "en", "em", "er", "es", "d", "l"].iter().any(|end| word.ends_with(end))
 }
 
 fn is_term(inner: &str) -> bool {

@@ -73,13 +73,20 @@ fn phrases(view: &View<'_>, draft: &Draft, predicate: Option<&Predicate>) -> Vec
                         | "beider"
                 ))
             && !view.is("coordinator", at - 1)
+            && !view.is("determiner", at - 1)
             && (!german || !view.is_mark(at - 1));
+        // "am 8. August 2023 Noten": a date is over when another word follows.
+        let after_date = german
+            && view.is_word(at)
+            && !preposition
+            && current.as_ref().is_some_and(|c| c.preposition.is_some() && is_dated(view, &c.tokens))
+            && !is_time(view, &(at..at + 1));
         let pronoun = view.is("pronoun", at)
             && current.as_ref().is_some_and(|c| !c.tokens.is_empty())
             && !view.is("coordinator", at - 1);
         // "of" binds to the noun before it.
         let binds = !german && view.lower(at) == "of" && current.is_some();
-        if edge || preposition && !binds || article || pronoun {
+        if edge || preposition && !binds || article || pronoun || after_date {
             phrases.extend(current.take().filter(|phrase| phrase.tokens.clone().any(|t| view.is_word(t))));
         }
         if edge && !gap || (view.is_mark(at) || view.is("coordinator", at)) && current.is_none() {
@@ -157,6 +164,14 @@ fn not_subject(view: &View<'_>, tokens: &Range<usize>) -> bool {
             || view.is_capitalised(at) && !(begins && at == first && is_adverb(view.lower(at)))
     });
     !named || is_time(view, tokens)
+}
+
+/// Whether a phrase ends with a year or the name of a month or day.
+fn is_dated(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    let year = view.word(last).len() == 4 && view.word(last).bytes().all(|b| b.is_ascii_digit());
+    let month = is_time(view, &(last..tokens.end)) && !matches!(view.lower(last), "ende" | "anfang" | "mitte");
+    year && tokens.len() > 1 || month
 }
 
 /// "Vergangenen Monat", "Ein Jahr zuvor", "alle zwei Jahre": a bare phrase of time.

@@ -208,7 +208,7 @@ fn group_at(view: &View<'_>, at: usize, before: &[Group]) -> Option<Group> {
         let (end, last) = chain(view, verb);
         return Some(Group { start: at, end, verb: SegmentVerb::Infinitive(last) });
     }
-    let modal = view.is("modal", at);
+    let modal = view.is("modal", at) && (!view.is_capitalised(at) || at == view.range.start);
     if modal || is_be(view, at) || is_have(view, at) || is_do(view, at) {
         if view.lower(at) == "being" || view.lower(at) == "having" {
             let (end, last) = chain(view, at);
@@ -319,6 +319,14 @@ fn plain_verb(view: &View<'_>, at: usize, before: &[Group]) -> Option<Group> {
         let first_verb = !before
             .iter()
             .any(|g| matches!(g.verb, SegmentVerb::Finite(_)) && !mark_between(view, g.end, at));
+        // "held joint exercises": a second verb needs a mark or a conjunction before it, but for "said China wants".
+        let said = before.last().is_some_and(|g| {
+            let verb = g.end - 1;
+            view.readings(verb).iter().any(|r| matches!(r.lemma, "say" | "believe" | "think" | "hope" | "know" | "insist" | "claim"))
+        });
+        if !(first_verb || said) {
+            return None;
+        }
         let sure = if nominal { subject && object && first_verb } else { after_noun && (subject || object) };
         return (sure || view.is("coordinator", previous) && object && !nominal && third)
             .then(|| one(SegmentVerb::Finite(at)))

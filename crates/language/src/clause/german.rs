@@ -92,6 +92,8 @@ fn push_one(view: &View<'_>, range: Range<usize>, fresh: bool, segments: &mut Ve
     // "der am 18. April ankam" hangs on a noun; "die Minister trafen sich" stands by itself.
     let marker_at = marker_at.filter(|&at| match verb {
         Some(verb) if view.is("relative", at) => last_is(verb),
+        // "Seit dem 1. Januar ist …": a preposition; "seit er im Amt ist": a conjunction.
+        Some(verb) if view.is("preposition", at) => last_is(verb),
         Some(_) => true,
         // The verb may come after a list with commas: "die ihr Engagement für Frieden, Handel und Verkehr bekräftigte".
         None => !coordinated && begin > view.range.start && waits_for_verb(view, at, range.end),
@@ -267,7 +269,13 @@ pub(crate) fn is_attribute(view: &View<'_>, at: usize) -> bool {
                 && !view.is_capitalised(before)
                 && view.is_word(before)
                 && view.readings(before).is_empty()
-            || view.range.contains(&before) && view.kind(before) == depesche_model::TokenKind::Number)
+            || is_count(view, before))
+}
+
+/// A number that counts what follows ("40 deutsche Diplomaten"); a year or the day of a month does not.
+fn is_count(view: &View<'_>, at: usize) -> bool {
+    let year = view.word(at).len() == 4 && view.word(at).bytes().all(|b| b.is_ascii_digit());
+    view.range.contains(&at) && view.kind(at) == depesche_model::TokenKind::Number && !year && !view.word(at).ends_with('.')
 }
 
 /// "die vom Iran unterstützten Rebellen": an article with a preposition right behind opens a long attribute.

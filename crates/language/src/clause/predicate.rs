@@ -233,7 +233,7 @@ fn english(view: &View<'_>, draft: &Draft, at: usize) -> Option<Predicate> {
     let readings = view.readings(at);
     let first = draft.tokens.iter().copied().find(|&t| {
         t <= at
-            && (view.is("modal", t)
+            && (is_modal_word(view, t)
                 || view.lower(t) == "to" && t < at
                 || view.readings(t).iter().any(|r| matches!(r.lemma, "be" | "have" | "do")))
     });
@@ -254,7 +254,7 @@ fn english(view: &View<'_>, draft: &Draft, at: usize) -> Option<Predicate> {
         .is_some_and(|&t| view.readings(t).iter().any(|r| r.lemma == "be"));
     let passive = reading.form == Form::Participle
         && (last_helper_be || helpers.is_empty() && matches!(draft.verb, SegmentVerb::Participial(_)));
-    let modal = helpers.iter().copied().find(|&t| view.is("modal", t));
+    let modal = helpers.iter().copied().find(|&t| is_modal_word(view, t));
     let to_come = helpers.iter().any(|&t| view.lower(t) == "to") && has("be");
     let tense = match reading.form {
         _ if modal.is_some_and(|t| matches!(view.lower(t), "will" | "wo" | "shall")) || to_come => {
@@ -281,4 +281,9 @@ fn english(view: &View<'_>, draft: &Draft, at: usize) -> Option<Predicate> {
         mood,
         modal: modal.map(|t| view.lower(t).to_owned()),
     })
+}
+
+/// "will", "may"; the month of May is none.
+fn is_modal_word(view: &View<'_>, at: usize) -> bool {
+    view.is("modal", at) && (!view.is_capitalised(at) || at == view.range.start)
 }
