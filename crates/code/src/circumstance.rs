@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use depesche_model::{CountryCode, Date, Evidence, Figure, Mention, Named, Span};
+use depesche_model::{Argument, CountryCode, Date, Evidence, Figure, Mention, Named, Role, Span};
 
 use crate::cast::is_location;
 use crate::scene::Scene;
@@ -77,6 +77,14 @@ fn date(scene: &Scene<'_>, mentions: &[&Mention]) -> Option<(Date, Span)> {
         .map(|&(date, span, _)| (date, span))
 }
 
+/// "besuchte Prag": the town is the object.
+fn is_visited(scene: &Scene<'_>, clause: usize, argument: &Argument) -> bool {
+    let visits = |lemma: &str| matches!(lemma, "besuchen" | "bereisen" | "aufsuchen" | "visit" | "tour");
+    argument.role == Role::Object
+        && argument.preposition.is_none()
+        && scene.clause(clause).predicate.as_ref().is_some_and(|p| visits(&p.lemma))
+}
+
 struct Place {
     name: Option<String>,
     country: Option<CountryCode>,
@@ -87,7 +95,7 @@ struct Place {
 fn place(scene: &Scene<'_>, clause: usize, mentions: &[&Mention]) -> Option<Place> {
     let where_to = |mention: &&&Mention| {
         scene.clause(clause).arguments.iter().any(|a| {
-            is_location(a)
+            (is_location(a) || is_visited(scene, clause, a))
                 && !matches!(a.preposition.as_deref(), Some("aus" | "from" | "über" | "about"))
                 && a.span.contains(mention.span)
         })

@@ -26,6 +26,16 @@ pub(crate) fn commitments(scene: &Scene<'_>, events: &[Event], names: &Names) ->
             add(&mut commitments, commitment);
         }
     }
+    for event in events.iter().filter(|event| founds(scene, event)) {
+        let commitment = Commitment {
+            actors: event.actors.clone(),
+            what: squeeze(scene.document.slice(event.evidence.span)),
+            target: None,
+            deadline: None,
+            evidence: Evidence::new(event.evidence.span, "commitment.foundation"),
+        };
+        add(&mut commitments, commitment);
+    }
     for event in events.iter().filter(|event| {
         event.status == Status::Future && matches!(event.kind, EventType::Consult | EventType::Support)
     }) {
@@ -42,8 +52,24 @@ pub(crate) fn commitments(scene: &Scene<'_>, events: &[Event], names: &Names) ->
     commitments
 }
 
+/// Notes or agreements about something to be founded: "Noten über die Eröffnung eines Konsulats".
+fn founds(scene: &Scene<'_>, event: &Event) -> bool {
+    let words = scene.document.slice(event.evidence.span).to_lowercase();
+    let founding = ["eröffnung", "gründung", "einrichtung", "errichtung", "opening of", "establishment of", "setting up"];
+    event.status == Status::Past
+        && matches!(&*event.evidence.rule, "support.notes" | "support.sign" | "support.conclude")
+        && founding.iter().any(|stem| words.contains(stem))
+        && !words.contains("beziehungen")
+        && !words.contains("relations")
+}
+
 fn add(commitments: &mut Vec<Commitment>, new: Commitment) {
     match commitments.iter_mut().find(|known| known.evidence.span.overlaps(new.evidence.span)) {
+        // A visit or meeting to come binds all who will take part.
+        Some(known) if new.evidence.rule == "commitment.event-to-come" => {
+            known.actors = new.actors;
+            known.deadline = known.deadline.or(new.deadline);
+        }
         Some(known)
             if known.target.is_none()
                 && known.deadline.is_none()
@@ -89,6 +115,8 @@ fn promises(lemma: &str) -> bool {
             | "bekunden"
             | "äußern"
             | "sollen"
+            | "want"
+            | "seek"
             | "agree"
             | "pledge"
             | "promise"

@@ -34,22 +34,50 @@ static TABLE: LazyLock<Vec<Kind>> = LazyLock::new(|| {
 });
 
 /// The kind of instrument that `words` (in small letters) name, by the longest stem.
-pub(crate) fn kind(words: &str, language: &Language) -> Option<(InstrumentKind, usize)> {
-    let mut best: Option<(InstrumentKind, usize, usize)> = None;
+pub(crate) fn kind(words: &str, language: &Language) -> Option<InstrumentKind> {
+    found(words, language).into_iter().max_by_key(|found| (found.len, std::cmp::Reverse(found.at))).map(|found| found.kind)
+}
+
+/// A stem of the table in a text.
+struct Found {
+    kind: InstrumentKind,
+    at: usize,
+    len: usize,
+}
+
+fn found(words: &str, language: &Language) -> Vec<Found> {
+    let mut all = Vec::new();
     for row in TABLE.iter() {
         for stem in if *language == Language::German { &row.german } else { &row.english } {
-            let found = match stem.split_once('&') {
+            let at = match stem.split_once('&') {
                 Some((a, b)) => contains_stem(words, a).then(|| words.find(b)).flatten(),
                 None => contains_stem(words, stem).then(|| words.find(stem)).flatten(),
             };
-            if let Some(at) = found
-                && best.is_none_or(|(_, len, _)| stem.len() > len)
-            {
-                best = Some((row.kind, stem.len(), at));
-            }
+            all.extend(at.map(|at| Found { kind: row.kind, at, len: stem.len() }));
         }
     }
-    best.map(|(kind, _, at)| (kind, at))
+    all
+}
+
+/// The kinds that a signing names, each with an article or a number of its own: "ein Abkommen … und ein Memorandum …".
+fn kinds(words: &str, language: &Language) -> Vec<InstrumentKind> {
+    let Some(first) = kind(words, language) else { return Vec::new() };
+    let mut kinds = vec![first];
+    let all = found(words, language);
+    for other in &all {
+        // The longest stem at a place tells its kind: "absichtserklärung" is no "erklärung".
+        let part = all.iter().any(|longer| longer.len > other.len && longer.at <= other.at && other.at < longer.at + longer.len);
+        let word = words[..other.at].trim_end_matches(|c: char| c.is_alphabetic() || c == '-').trim_end();
+        let article = word.rsplit(' ').next().unwrap_or_default();
+        let own = matches!(
+            article,
+            "ein" | "eine" | "einen" | "das" | "die" | "den" | "der" | "zwei" | "drei" | "mehrere" | "a" | "an" | "the" | "two" | "three" | "several"
+        );
+        if own && !part && !kinds.contains(&other.kind) {
+            kinds.push(other.kind);
+        }
+    }
+    kinds
 }
 
 /// The instruments of a document.
@@ -61,10 +89,16 @@ pub(crate) fn kind(words: &str, language: &Language) -> Option<(InstrumentKind, 
 pub(crate) fn instruments(scene: &Scene<'_>, events: &[Event]) -> Vec<Instrument> {
     let mut instruments: Vec<Instrument> = Vec::new();
     for event in events {
-        let Some(status) = status(event) else { continue };
+        let Some(mut status) = status(event) else { continue };
+        let clause = scene.parsed.clause_at(event.evidence.span);
+        let lemma = clause.and_then(|c| c.predicate.as_ref()).map(|p| p.lemma.as_str());
+        if status == InstrumentStatus::Signed && matches!(lemma, Some("ratifizieren" | "ratify")) {
+            status = InstrumentStatus::Ratified;
+        }
         let words = scene.document.slice(event.evidence.span).to_lowercase();
-        let Some((kind, _)) = kind(&words, &scene.document.lang) else { continue };
-        add(&mut instruments, read(scene, kind, status, event));
+        for kind in kinds(&words, &scene.document.lang) {
+            add(&mut instruments, read(scene, kind, status, event));
+        }
     }
     for clause in 0..scene.parsed.clauses.len() {
         instruments_without_event(scene, clause, events, &mut instruments);
@@ -118,6 +152,7 @@ fn instruments_without_event(
     }
     let words = scene.words(clause);
     let status = match predicate.lemma.as_str() {
+        "sein" | "be" if words.contains("in kraft") || words.contains("in force") => InstrumentStatus::InForce,
         "treten" | "gelten" | "laufen" | "enter" | "come"
             if words.contains("in kraft")
                 || words.contains("into force")
@@ -149,7 +184,7 @@ fn instruments_without_event(
         }
         _ => return,
     };
-    let Some((kind, _)) = kind(words, &scene.document.lang) else { return };
+    let Some(kind) = kind(words, &scene.document.lang) else { return };
     let mut parties = crate::cast::named(scene.mentions, read.span).actors;
     if parties.len() < 2 && (parties.is_empty() || scene.sides.contains(&parties[0])) {
         let missing: Vec<_> = scene.sides.iter().filter(|id| !parties.contains(id)).cloned().collect();

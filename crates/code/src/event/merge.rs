@@ -84,7 +84,7 @@ fn same_text(scene: &Scene<'_>, a: &Event, b: &Event) -> bool {
             &scene.document.slice(event.evidence.span).to_lowercase(),
             &scene.document.lang,
         )
-        .map(|(kind, _)| kind)
+        
     };
     kind(a).is_some()
         && kind(a) == kind(b)

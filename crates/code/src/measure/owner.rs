@@ -1,6 +1,6 @@
 //! Whose a figure is.
 
-use depesche_model::{Clause, CountryForm, Indicator, Mention, Named, Sentence, Span};
+use depesche_model::{Clause, CountryCode, CountryForm, Indicator, Mention, Named, Sentence, Span};
 
 use super::cue::{Kind, Word};
 use super::{Claim, Reading};
@@ -190,10 +190,11 @@ impl Reading<'_> {
         self.is_country(id) || TRADING.contains(&id)
     }
 
-    /// Whether an id is that of a country: countries are named in the text as such.
+    /// Whether an id is that of a country and not of an organization with three letters.
     fn is_country(&self, id: &str) -> bool {
         let mut named = self.mentions.list.iter().map(|mention| &mention.named);
-        id.len() == 3 && named.any(|named| matches!(named, Named::Country { code, .. } if code.as_str() == id))
+        id.parse::<CountryCode>().is_ok()
+            && !named.any(|named| matches!(named, Named::Organization { id: other } if other == id))
     }
 
     /// Whether one of `words` stands right before `span`.

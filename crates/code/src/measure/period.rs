@@ -71,12 +71,12 @@ impl Reading<'_> {
         if single && (since.ends_with("seit") || since.ends_with("since")) {
             return true;
         }
-        let mut words = near.take_while(|word| !word.ends_with([',', ':', ';', '.', '(']));
-        words.any(|word| {
-            matches!(
-                word.as_str(),
-                "gegenüber" | "vergleich" | "verglichen" | "compared" | "than" | "als" | "versus"
-            )
+        let words = near.take_while(|word| !word.ends_with([',', ':', ';', '.', '(']));
+        words.enumerate().any(|(back, word)| match word.as_str() {
+            "gegenüber" | "vergleich" | "verglichen" | "compared" | "versus" => true,
+            // "more than 2 billion last year" compares sums.
+            "than" | "als" => back < 2,
+            _ => false,
         })
     }
 }

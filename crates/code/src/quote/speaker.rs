@@ -187,7 +187,11 @@ impl<'a> Search<'a> {
             }
         }
         let before = self.before_verb(verb);
-        let is_beside = |candidate: &&Candidate| self.behind(candidate) == verb && !self.is_behind_run(verb);
+        let is_beside = |candidate: &&Candidate| {
+            let behind = self.behind(candidate);
+            (behind..verb).all(|at| is_helper(self.word(at)))
+                && !(behind..=verb).any(|at| self.is_behind_run(at))
+        };
         if let Some(before) = before.filter(is_beside) {
             return Some(before.clone());
         }
@@ -195,7 +199,7 @@ impl<'a> Search<'a> {
         if matches!(self.before(verb), "und" | "and") {
             return self.first(0, verb).cloned();
         }
-        if let Some(unknown) = self.unknown_before(verb) {
+        if let Some(unknown) = self.unknown_with_apposition(verb).or_else(|| self.unknown_before(verb)) {
             return Some(unknown);
         }
         // "heißt es in einer Erklärung des Ministeriums": the source stands in a phrase.
@@ -224,10 +228,10 @@ impl<'a> Search<'a> {
     fn is_passive(&self, verb: usize) -> bool {
         if self.is_german() {
             let is_form = |word: &str| matches!(word, "wurde" | "wurden" | "wird" | "werden" | "worden");
-            return self.word(verb).starts_with("ge")
-                || self.word(verb).starts_with("be")
-                || self.word(verb).ends_with("iert")
-                    && self.words.iter().take(verb).any(|word| is_form(word));
+            // "wurde … bezeichnet": a participle that closes the clause which the auxiliary opened.
+            let is_participle = self.word(verb).ends_with(['t', 'n']) && !self.word(verb).ends_with("ten");
+            let clause = self.words.iter().take(verb).rev().take_while(|word| *word != "," && *word != ";");
+            return is_participle && clause.into_iter().any(|word| is_form(word));
         }
         let is_form = |word: &str| matches!(word, "was" | "were" | "been" | "being" | "is" | "are" | "be");
         let skipped = usize::from(
@@ -271,16 +275,22 @@ impl<'a> Search<'a> {
         self.spans.get(at).is_some_and(|span| self.document.slice(*span).starts_with(char::is_uppercase))
     }
 
+    /// "Ada Meier, foreign minister of Norway, said": the name that opens the sentence.
+    fn unknown_with_apposition(&self, verb: usize) -> Option<Candidate> {
+        let comma = (2..5)
+            .find(|&at| self.word(at) == ",")
+            .filter(|comma| comma + 2 < verb && self.before(verb) == "," && !self.is_capital(verb + 1))?;
+        let is_name = (0..comma).all(|at| self.is_capital(at) && !is_article(self.word(at)));
+        if is_name { self.unknown(0, comma) } else { None }
+    }
+
     /// The words that stand directly before a verb where its subject stands: "Seidler sagte", "Ein Sprecher schrieb".
     fn unknown_before(&self, verb: usize) -> Option<Candidate> {
         if self.is_behind_run(verb) {
             return None;
         }
         let mut to = verb;
-        while to > 0
-            && (self.before(to) == ","
-                || matches!(self.before(to), "auch" | "also" | "later" | "has" | "had" | "hat" | "have"))
-        {
+        while to > 0 && (self.before(to) == "," || is_helper(self.before(to))) {
             to -= 1;
         }
         let mut from = to;
@@ -334,6 +344,12 @@ impl<'a> Search<'a> {
 
     fn unknown(&self, from: usize, to: usize) -> Option<Candidate> {
         let last = to.checked_sub(1).filter(|last| *last >= from)?;
+        // A name that is known after all: "President Fox".
+        let person =
+            (from..to).find_map(|at| self.candidate(at).filter(|known| matches!(known.who, Who::Person(_))));
+        if let Some(person) = person {
+            return Some(person.clone());
+        }
         let is_word = |at: usize| {
             self.word(at).chars().count() > 1
                 && self.word(at).chars().all(|c| c.is_alphabetic() || "-'’.".contains(c))
@@ -471,6 +487,26 @@ impl<'a> Search<'a> {
     pub(super) fn cue_span(&self, cue: Cue) -> Option<Span> {
         self.spans.get(cue.at).copied()
     }
+}
+
+/// A word that may stand between a subject and its verb.
+fn is_helper(word: &str) -> bool {
+    matches!(
+        word,
+        "auch"
+            | "also"
+            | "later"
+            | "has"
+            | "had"
+            | "have"
+            | "hat"
+            | "hatte"
+            | "haben"
+            | "then"
+            | "dann"
+            | "recently"
+            | "again"
+    )
 }
 
 fn is_time(word: &str) -> bool {
