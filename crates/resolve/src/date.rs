@@ -172,3 +172,73 @@ impl Reader<'_> {
         self.pieces.span(start, end)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use depesche_model::Language;
+
+    use super::*;
+
+    fn read(text: &str, language: Language, published: Option<&str>) -> Vec<String> {
+        let mut document = Document::new("x", language, text);
+        document.published = published.and_then(|day| day.parse().ok());
+        let pieces = Pieces::new(&document.text, &document.lang);
+        let tell = |mention: Mention| match mention.named {
+            Named::Date { value: Some(period) } => period.to_string(),
+            Named::Duration { value } => value,
+            _ => "?".to_owned(),
+        };
+        dates(&document, &Parsed::default(), &pieces).into_iter().map(tell).collect()
+    }
+
+    fn german(text: &str) -> Vec<String> {
+        read(text, Language::German, Some("2025-03-05"))
+    }
+
+    fn english(text: &str) -> Vec<String> {
+        read(text, Language::English, Some("2025-03-05"))
+    }
+
+    #[test]
+    fn german_dates() {
+        for (text, values) in [
+            ("am 9. und 10. März 2020", vec!["2020-03-09", "2020-03-10"]),
+            ("vom 6. bis 8. Februar", vec!["2025-02-06/2025-02-08"]),
+            ("am Mittwoch, gestern und übermorgen", vec!["2025-03-05", "2025-03-04", "2025-03-07"]),
+            ("Ende März, im Mai 2024 und seit 2011", vec!["2025-03", "2024-05", "2011"]),
+            ("in den ersten acht Monaten des Jahres 2024", vec!["2024-01/2024-08"]),
+            ("im dritten Quartal 2023, in der zweiten Jahreshälfte 2024", vec!["2023-07/2023-09", "2024-07/2024-12"]),
+            ("2026 bis 2028, 2023-2024 und 2014/15", vec!["2026/2028", "2023/2024", "2014/2015"]),
+            ("Januar bis Juni 2024", vec!["2024-01/2024-06"]),
+            ("im Vorjahr, im vergangenen Jahr, vor zwei Jahren", vec!["2024", "2024", "2023"]),
+            ("Seit Jahresbeginn", vec!["2025-01/2025-03"]),
+            ("in den 1990er Jahren, im 21. Jahrhundert", vec!["1990/1999", "2000/2099"]),
+            ("Juli dieses Jahres, 12.11.2024, 2024-04-12", vec!["2025-07", "2024-11-12", "2024-04-12"]),
+            ("drei Jahre lang, 50 Jahre und anderthalb Stunden", vec!["P3Y", "P50Y", "PT1.5H"]),
+            ("2000 Menschen, 2.024 Tonnen, rund 1990 Euro", vec![]),
+        ] {
+            assert_eq!(german(text), values, "{text}");
+        }
+    }
+
+    #[test]
+    fn english_dates() {
+        for (text, values) in [
+            ("April 2, 2024 and the 7th of July 2011", vec!["2024-04-02", "2011-07-07"]),
+            ("on Friday, yesterday, last year", vec!["2025-02-28", "2025-03-04", "2024"]),
+            ("in the first nine months of 2024, Q1 2023", vec!["2024-01/2024-09", "2023-01/2023-03"]),
+            ("between 3 and 12 of Sept", vec!["2024-09-03/2024-09-12"]),
+            ("from next Monday to Friday", vec!["2025-03-10/2025-03-14"]),
+            ("three days after January 12th", vec!["2025-01-15"]),
+            ("It may march on, 5,000 people in May", vec!["2025-05"]),
+        ] {
+            assert_eq!(english(text), values, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_that_nothing_shows_stays_unknown() {
+        let text = "am 18. März, gestern, im Mai 2024, vor zwei Jahren, am Montag";
+        assert_eq!(read(text, Language::German, None), ["?", "?", "2024-05", "P2Y", "?"]);
+    }
+}
