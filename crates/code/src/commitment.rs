@@ -23,7 +23,7 @@ pub(crate) fn commitments(scene: &Scene<'_>, events: &[Event], names: &Names) ->
             && let Some(mut commitment) = read(scene, number, clause, rule)
         {
             mend(scene, number, names, &mut commitment);
-            add(&mut commitments, commitment);
+            add(&mut commitments, commitment, false);
         }
     }
     for event in events.iter().filter(|event| founds(scene, event)) {
@@ -34,7 +34,7 @@ pub(crate) fn commitments(scene: &Scene<'_>, events: &[Event], names: &Names) ->
             deadline: None,
             evidence: Evidence::new(event.evidence.span, "commitment.foundation"),
         };
-        add(&mut commitments, commitment);
+        add(&mut commitments, commitment, false);
     }
     for event in events.iter().filter(|event| {
         event.status == Status::Future && matches!(event.kind, EventType::Consult | EventType::Support)
@@ -46,7 +46,7 @@ pub(crate) fn commitments(scene: &Scene<'_>, events: &[Event], names: &Names) ->
             deadline: event.date,
             evidence: Evidence::new(event.evidence.span, "commitment.event-to-come"),
         };
-        add(&mut commitments, commitment);
+        add(&mut commitments, commitment, event.kind == EventType::Consult);
     }
     commitments.sort_by_key(|commitment| commitment.evidence.span);
     commitments
@@ -63,10 +63,10 @@ fn founds(scene: &Scene<'_>, event: &Event) -> bool {
         && !words.contains("relations")
 }
 
-fn add(commitments: &mut Vec<Commitment>, new: Commitment) {
+fn add(commitments: &mut Vec<Commitment>, new: Commitment, binds_all: bool) {
     match commitments.iter_mut().find(|known| known.evidence.span.overlaps(new.evidence.span)) {
         // A visit or meeting to come binds all who will take part.
-        Some(known) if new.evidence.rule == "commitment.event-to-come" => {
+        Some(known) if new.evidence.rule == "commitment.event-to-come" && binds_all => {
             known.actors = new.actors;
             known.deadline = known.deadline.or(new.deadline);
         }

@@ -44,7 +44,20 @@ pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
 
 /// The events of a candidate: one trip to several hosts is one visit for each host.
 fn code_each(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Vec<Event> {
-    candidate.by_host(scene).iter().filter_map(|candidate| code(scene, candidate)).collect()
+    let hosts = candidate.by_host(scene);
+    let mut events: Vec<Event> = hosts.iter().filter_map(|candidate| code(scene, candidate)).collect();
+    if hosts.len() > 1 {
+        for (event, host) in events.iter_mut().zip(&hosts) {
+            let country = host.target.actors.first().and_then(|id| id.parse().ok());
+            if event.place_country != country {
+                event.place = None;
+                event.place_country = country;
+                event.sources.remove("place");
+            }
+            event.mode = event.mode.map(|_| depesche_model::Mode::Visit);
+        }
+    }
+    events
 }
 
 /// Hands a candidate to the coder of its type.

@@ -40,6 +40,9 @@ pub(crate) fn acts(scene: &Scene, spot: &Spot) -> bool {
     if ambiguous && !scene.spots.iter().any(|other| other.country() == Some(code) && !other.is_capital()) {
         return false;
     }
+    if words.german && is_visited(scene, spot) {
+        return false;
+    }
     // "a Paris court", "the Ankara prosecutor's office"
     let article = matches!(words.before(spot.from), "a" | "an" | "the" | "The" | "A") && !spot.genitive;
     if !words.german && article {
@@ -51,6 +54,15 @@ pub(crate) fn acts(scene: &Scene, spot: &Spot) -> bool {
         Some(word) => !(if words.german { PLACE_DE } else { PLACE_EN }).has(word),
         None => true,
     }
+}
+
+/// "hat Nairobi besucht", "besuchte Prag", "Ulan-Bator zu besuchen": a visit goes to the town.
+fn is_visited(scene: &Scene, spot: &Spot) -> bool {
+    const VISITING: List = List("besucht|besuchen|besuchte|besuchten|bereist|bereisen|bereiste|bereisten|besuche");
+    let words = &scene.words;
+    let behind = if words.is(spot.to, "zu") { spot.to + 1 } else { spot.to };
+    let before = (spot.from.saturating_sub(5)..spot.from).any(|at| VISITING.has(words.text(at)) && words.text(at).ends_with(['e', 'n']));
+    VISITING.has(words.text(behind)) || before
 }
 
 /// The preposition or noun that rules the town, before the other members of a list: "in Budapest, London und Rom".

@@ -143,7 +143,7 @@ fn whole(scene: &Scene, at: usize, first: Bare) -> OfficePhrase {
         to: first.to,
         office: first.office,
         rank: first.rank,
-        country: first.country,
+        country: None,
         organization: None,
         plural,
         counterpart: first.counterpart,
@@ -154,6 +154,8 @@ fn whole(scene: &Scene, at: usize, first: Bare) -> OfficePhrase {
     }
     read_left(scene, &mut phrase);
     read_right(scene, &mut phrase);
+    // What the words say wins over what the office implies: "der österreichische Bundeskanzler".
+    phrase.country = phrase.country.or(first.country);
     while let Some((next, office)) = joined(scene, &phrase) {
         let worse = office.rank >= phrase.rank;
         phrase.to = office.to;
