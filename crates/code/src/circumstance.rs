@@ -77,10 +77,10 @@ fn date(scene: &Scene<'_>, mentions: &[&Mention]) -> Option<(Date, Span)> {
         .map(|&(date, span, _)| (date, span))
 }
 
-/// "besuchte Prag": the town is the object.
+/// "besuchte Prag": the town is the object, or hangs on the subject where only a tree could part them.
 fn is_visited(scene: &Scene<'_>, clause: usize, argument: &Argument) -> bool {
     let visits = |lemma: &str| matches!(lemma, "besuchen" | "bereisen" | "aufsuchen" | "visit" | "tour");
-    argument.role == Role::Object
+    argument.role != Role::Oblique
         && argument.preposition.is_none()
         && scene.clause(clause).predicate.as_ref().is_some_and(|p| visits(&p.lemma))
 }

@@ -59,6 +59,11 @@ pub(crate) fn candidates(scene: &Scene<'_>, clause: usize) -> Vec<Candidate<'sta
     if scene.is_german() && recipient_first(scene, clause, &predicate.lemma) {
         std::mem::swap(&mut subject, &mut target);
     }
+    // "besuchte der Bundeskanzler Prag": without a tree the town hangs on the subject.
+    if target.is_empty() && location.is_empty() && matches!(predicate.lemma.as_str(), "besuchen" | "bereisen" | "visit") {
+        let hosts = read.arguments.iter().filter(|a| a.role == Role::Subject).map(|a| scene.host(a));
+        hosts.for_each(|host| target.join(&host));
+    }
     if predicate.voice == Voice::Passive {
         let befallen = std::mem::replace(&mut subject, agent);
         let mut whole = befallen;
