@@ -79,6 +79,12 @@ impl<'a> Search<'a> {
                 "called" | "calls" | "calling" | "call" => {
                     !matches!(after, "upon" | "on" | "for" | "in" | "off")
                 }
+                word if !self.is_german()
+                    && word.ends_with('s')
+                    && (is_article(before) || is_preposition(before)) =>
+                {
+                    false
+                }
                 _ => {
                     kind == Kind::So
                         || kind == Kind::After
