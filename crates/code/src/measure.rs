@@ -36,7 +36,7 @@ pub(crate) fn measures(
         claims.push(claim);
     }
     change::attach(&reading, &mut claims);
-    let mut claims = without_headlines(claims);
+    let mut claims = without_headlines(&claims);
     claims.sort_by_key(|claim| claim.figure.start);
     claims.into_iter().map(|claim| claim.measure).collect()
 }
@@ -93,7 +93,7 @@ impl Reading<'_> {
         let mut change = None;
         let mut value = value;
         let indicator = match unit.0.as_str() {
-            "%" => match change::read(&words, span, &self.fraction(mention, figure)) {
+            "%" => match change::read(&words, span, self.fraction(mention, figure)) {
                 Some(read) => {
                     change = Some(read);
                     Indicator::Growth
@@ -195,7 +195,6 @@ impl Reading<'_> {
                 let code = currency.clone().filter(|_| large && !counted)?;
                 Some((*value, Unit(code)))
             }
-            Figure::Ordinal { .. } => None,
             _ => None,
         }
     }
@@ -204,8 +203,12 @@ impl Reading<'_> {
     fn is_befallen(&self, span: Span, sentence: &Sentence) -> bool {
         let words = self.cues.words(self.document, self.parsed, sentence);
         let end = words.partition_point(|word| word.span.start < span.end);
-        let people = words[..end].iter().any(|word| word.is(Kind::Harm)) || words.iter().filter(|word| word.is(Kind::Harm)).count() > 1;
-        people && words.get(end).is_some_and(|word| word.is(Kind::Harm) && word.lower.chars().all(char::is_alphabetic))
+        let people = words[..end].iter().any(|word| word.is(Kind::Harm))
+            || words.iter().filter(|word| word.is(Kind::Harm)).count() > 1;
+        people
+            && words
+                .get(end)
+                .is_some_and(|word| word.is(Kind::Harm) && word.lower.chars().all(char::is_alphabetic))
     }
 
     /// The per cent of a fraction in words, if it is of something: "zwei Drittel der Anlagen".
@@ -329,7 +332,7 @@ fn is_told(words: &[cue::Word], span: Span) -> bool {
 }
 
 /// Leaves out what a headline says when the text says it again, and what the text says twice.
-fn without_headlines(claims: Vec<Claim>) -> Vec<Claim> {
+fn without_headlines(claims: &[Claim]) -> Vec<Claim> {
     let same = |a: &Claim, b: &Claim| {
         a.measure.value == b.measure.value && a.measure.unit == b.measure.unit && a.figure != b.figure
     };

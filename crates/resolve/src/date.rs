@@ -68,8 +68,8 @@ pub(crate) fn dates(document: &Document, parsed: &Parsed, pieces: &Pieces) -> Ve
             Vec::new()
         };
         let end = found.iter().map(|found| found.end).max();
-        let days = found.iter().filter_map(|found| found.value()?.single().filter(|day| day.is_day()));
-        reader.last = days.last().or(reader.last);
+        let mut days = found.iter().filter_map(|found| found.value()?.single().filter(|day| day.is_day()));
+        reader.last = days.next_back().or(reader.last);
         mentions.extend(found.into_iter().map(|found| Mention {
             span: pieces.span(found.start, found.end),
             named: found.named,
@@ -94,17 +94,18 @@ impl Reader<'_> {
                 first.rule = "date.part";
             }
         }
-        if let [only] = found.as_slice() {
-            if let Some(range) = self.range(only) {
-                return vec![range];
-            }
+        if let [only] = found.as_slice()
+            && let Some(range) = self.range(only)
+        {
+            return vec![range];
         }
         found
     }
 
     /// What begins at `at`, by the reader that reads most of it.
     fn longest(&self, at: usize) -> Vec<Found> {
-        let single = [self.stretch(at), self.relative(at), self.length(at), self.feast(at), self.reference(at)];
+        let single =
+            [self.stretch(at), self.relative(at), self.length(at), self.feast(at), self.reference(at)];
         let lists = [self.points(at), self.years(at)];
         let mut best: Vec<Found> = Vec::new();
         let end = |found: &[Found]| found.iter().map(|found| found.end).max().unwrap_or(0);
@@ -120,7 +121,9 @@ impl Reader<'_> {
     fn part_of(&self, at: usize) -> (bool, usize) {
         let pieces = self.pieces;
         if pieces.german {
-            let Some(next) = pieces.after_any(at, &["anfang", "beginn", "mitte", "ende"]) else { return (false, at) };
+            let Some(next) = pieces.after_any(at, &["anfang", "beginn", "mitte", "ende"]) else {
+                return (false, at);
+            };
             return (true, pieces.after_any(next, &["des", "der", "vom"]).unwrap_or(next));
         }
         let parts = ["beginning", "start", "middle", "end", "early", "mid", "late", "earlier", "later"];
@@ -139,7 +142,8 @@ impl Reader<'_> {
         }
         let (_, inner) = self.part_of(link.end);
         let now = self.pieces.after_any(inner, &["now", "jetzt"]).filter(|_| self.context.today.is_some());
-        let today = now.map(|end| Found::date(inner, end, self.context.today.map(Period::from), "date.deictic"));
+        let today =
+            now.map(|end| Found::date(inner, end, self.context.today.map(Period::from), "date.deictic"));
         let second = today.or_else(|| self.longest(inner).into_iter().next())?;
         let mut end = second.value()?;
         // "next Monday to Friday": the Friday behind that Monday.
@@ -147,7 +151,9 @@ impl Reader<'_> {
             end = Period::from(end.end.plus_days(7));
         }
         let forwards = start.start.first_day() < end.end.last_day() && start.start <= end.start;
-        forwards.then(|| Found::date(first.start, second.end, Some(Period::new(start.start, end.end)), "date.range"))
+        forwards.then(|| {
+            Found::date(first.start, second.end, Some(Period::new(start.start, end.end)), "date.range")
+        })
     }
 
     /// Whether "zwischen" or "between" stands before `at`, so that "und" leads to the other end.
@@ -207,7 +213,10 @@ mod tests {
             ("am Mittwoch, gestern und übermorgen", vec!["2025-03-05", "2025-03-04", "2025-03-07"]),
             ("Ende März, im Mai 2024 und seit 2011", vec!["2025-03", "2024-05", "2011"]),
             ("in den ersten acht Monaten des Jahres 2024", vec!["2024-01/2024-08"]),
-            ("im dritten Quartal 2023, in der zweiten Jahreshälfte 2024", vec!["2023-07/2023-09", "2024-07/2024-12"]),
+            (
+                "im dritten Quartal 2023, in der zweiten Jahreshälfte 2024",
+                vec!["2023-07/2023-09", "2024-07/2024-12"],
+            ),
             ("2026 bis 2028, 2023-2024 und 2014/15", vec!["2026/2028", "2023/2024", "2014/2015"]),
             ("Januar bis Juni 2024", vec!["2024-01/2024-06"]),
             ("im Vorjahr, im vergangenen Jahr, vor zwei Jahren", vec!["2024", "2024", "2023"]),

@@ -104,15 +104,11 @@ fn figure_at(pieces: &Pieces, at: usize, writing: Writing) -> Option<Found> {
 /// A quick look that spares most words the readers: a figure begins with a digit, a mark of money or a word that some
 /// number begins with.
 fn may_begin(pieces: &Pieces, at: usize) -> bool {
-    match pieces.get(at) {
-        None => false,
-        Some(piece) => match piece.kind {
-            Kind::Digits => true,
-            Kind::Break => false,
-            Kind::Mark => !matches!(piece.span.of(pieces.text), "," | "\"" | "(" | ")" | ":" | ";" | "!" | "?"),
-            Kind::Word => true,
-        },
-    }
+    pieces.get(at).is_some_and(|piece| match piece.kind {
+        Kind::Digits | Kind::Word => true,
+        Kind::Break => false,
+        Kind::Mark => !matches!(piece.span.of(pieces.text), "," | "\"" | "(" | ")" | ":" | ";" | "!" | "?"),
+    })
 }
 
 fn place(at: usize, ordinal: ordinal::Ordinal) -> Found {
@@ -126,7 +122,8 @@ fn quantity(pieces: &Pieces, number: Number) -> Option<Found> {
         return None;
     }
     let unit = unit::unit_at(pieces, number.end)?;
-    let measured = unit.name.chars().next().is_some_and(|first| !first.is_lowercase()) || unit.name.len() <= 3;
+    let measured =
+        unit.name.chars().next().is_some_and(|first| !first.is_lowercase()) || unit.name.len() <= 3;
     // "29km" is one word: its digits alone are no number.
     let attached = pieces.glued(number.end) && pieces.is(number.end, Kind::Word);
     if !measured && attached {
@@ -152,7 +149,8 @@ fn bare(pieces: &Pieces, number: Number) -> Option<Found> {
 /// The end of a web address that begins at `at`: nothing in it is a figure.
 fn address_end(pieces: &Pieces, at: usize) -> Option<usize> {
     let opens = matches!(pieces.lower(at), "http" | "https" | "www");
-    let goes_on = pieces.glued_mark(at + 1, ":") && pieces.glued_mark(at + 2, "/") || pieces.glued_mark(at + 1, ".");
+    let goes_on =
+        pieces.glued_mark(at + 1, ":") && pieces.glued_mark(at + 2, "/") || pieces.glued_mark(at + 1, ".");
     if !opens || !goes_on {
         return None;
     }
@@ -183,7 +181,9 @@ impl<'d> Taken<'d> {
     }
 
     fn allows(&mut self, span: Span, figure: &Found) -> bool {
-        let Some(date) = self.date_from(span.start).filter(|date| date.span.overlaps(span)) else { return true };
+        let Some(date) = self.date_from(span.start).filter(|date| date.span.overlaps(span)) else {
+            return true;
+        };
         // The year that slipped into a sum is a date inside it.
         if figure.rule == "money.moved-number" {
             return true;
@@ -245,7 +245,15 @@ mod tests {
         let text = "US$26 billion, $ 563 million, HK$5m, 300,000 pesos and 40 MUSD; 4.5 per cent of 40 German diplomats";
         assert_eq!(
             read(text, &Language::English),
-            ["26000000000 USD", "563000000 USD", "5000000 HKD", "300000 ?", "40000000 USD", "4.5 %", "40 people"]
+            [
+                "26000000000 USD",
+                "563000000 USD",
+                "5000000 HKD",
+                "300000 ?",
+                "40000000 USD",
+                "4.5 %",
+                "40 people"
+            ]
         );
     }
 

@@ -36,10 +36,13 @@ impl<T: Clone> Lexicon<T> {
                 insert(form, meaning);
             }
         }
-        for phrases in by_first.values_mut() {
+        let longest_first = |mut phrases: Vec<(Vec<String>, T)>| {
             phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+            phrases
+        };
+        Self {
+            by_first: by_first.into_iter().map(|(first, phrases)| (first, longest_first(phrases))).collect(),
         }
-        Self { by_first }
     }
 
     /// The longest phrase at `at` that `fits`: the place behind it, and what it stands for.

@@ -100,7 +100,9 @@ impl<'t> Pieces<'t> {
 
     /// The number of the digits at `at`, if they are few enough for one.
     pub(crate) fn digits(&self, at: usize) -> Option<u32> {
-        (self.is(at, Kind::Digits) && self.get(at)?.span.len() <= 9).then(|| self.written(at).parse().ok()).flatten()
+        (self.is(at, Kind::Digits) && self.get(at)?.span.len() <= 9)
+            .then(|| self.written(at).parse().ok())
+            .flatten()
     }
 
     /// The number of digits at `at`.
@@ -111,7 +113,8 @@ impl<'t> Pieces<'t> {
     /// The span of the pieces from `from` up to, not including, `to`.
     pub(crate) fn span(&self, from: usize, to: usize) -> Span {
         let start = self.list.get(from).map_or(self.text.len(), |piece| piece.span.start);
-        let end = to.checked_sub(1).and_then(|last| self.list.get(last)).map_or(start, |piece| piece.span.end);
+        let end =
+            to.checked_sub(1).and_then(|last| self.list.get(last)).map_or(start, |piece| piece.span.end);
         Span::new(start, end)
     }
 

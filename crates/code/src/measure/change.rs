@@ -19,7 +19,7 @@ pub(super) struct Change {
 }
 
 /// The change that a percentage tells, if it is one and not a share. Fractions of something are shares.
-pub(super) fn read(words: &[Word], figure: Span, fraction: &Option<Decimal>) -> Option<Change> {
+pub(super) fn read(words: &[Word], figure: Span, fraction: Option<Decimal>) -> Option<Change> {
     let at = place(words, figure);
     let end = words.partition_point(|word| word.span.start < figure.end);
     let next = words.get(end).map_or("", |word| word.lower.as_str());
@@ -32,7 +32,8 @@ pub(super) fn read(words: &[Word], figure: Span, fraction: &Option<Decimal>) -> 
     let sign = matches!(before(1), "+" | "-" | "−" | "plus" | "minus");
     let more = matches!(next, "more" | "mehr" | "higher" | "höher" | "less" | "weniger" | "fewer" | "lower");
     if sign || more {
-        let falls = matches!(before(1), "-" | "−" | "minus") || matches!(next, "less" | "weniger" | "fewer" | "lower");
+        let falls = matches!(before(1), "-" | "−" | "minus")
+            || matches!(next, "less" | "weniger" | "fewer" | "lower");
         return Some(Change { falls, yearly: false });
     }
     if (of || fraction.is_some()) && !by {

@@ -210,7 +210,8 @@ fn nearest(words: &[Word], figure: Span) -> Option<(Indicator, usize)> {
             }
             let (from, to) = if own < at { (own, at) } else { (behind.min(own), own) };
             let between = &words[from..to];
-            let count = |marks: &[&str]| between.iter().filter(|word| marks.contains(&word.lower.as_str())).count();
+            let count =
+                |marks: &[&str]| between.iter().filter(|word| marks.contains(&word.lower.as_str())).count();
             // What stands in brackets tells nothing of what stands outside.
             let breaks = count(&[";", "–", "."]) + 8 * count(&["(", ")"]);
             let commas = count(&[","]);

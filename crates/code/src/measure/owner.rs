@@ -22,7 +22,9 @@ impl Reading<'_> {
     ) -> Vec<String> {
         match indicator {
             Indicator::People => self.people_of(span, clause, sentence, words),
-            Indicator::TradeTurnover | Indicator::Exports | Indicator::Imports => self.traders(clause, sentence, main),
+            Indicator::TradeTurnover | Indicator::Exports | Indicator::Imports => {
+                self.traders(clause, sentence, main)
+            }
             _ => self.parties(indicator, span, clause, sentence, main, words),
         }
     }
@@ -62,9 +64,13 @@ impl Reading<'_> {
         let mut in_clause = clause.map_or_else(Vec::new, |clause| self.named_by(clause));
         if routed && in_clause.len() > 1 {
             // "90 % des Verkehrs von China nach Europa": the route owns nothing.
-            let on_route = |mention: &Mention| self.follows(mention.span, &["von", "nach", "aus", "from", "to"]);
+            let on_route =
+                |mention: &Mention| self.follows(mention.span, &["von", "nach", "aus", "from", "to"]);
             let off = |id: &String| {
-                let mut named = self.mentions.inside(sentence.span).filter(|mention| id_of(&mention.named).as_ref() == Some(id));
+                let mut named = self
+                    .mentions
+                    .inside(sentence.span)
+                    .filter(|mention| id_of(&mention.named).as_ref() == Some(id));
                 named.any(|mention| !on_route(mention))
             };
             in_clause.retain(off);
@@ -72,17 +78,24 @@ impl Reading<'_> {
         if let Some(main) = main.filter(|main| main.measure.indicator == indicator && in_clause.is_empty()) {
             return main.measure.of.clone();
         }
-        if matches!(indicator, Indicator::Aid | Indicator::Loan) && !in_clause.iter().any(|id| self.is_country(id)) {
-            if let Some(giver) = self.protagonists.iter().find(|id| self.is_country(id)) {
-                return self.given_by(giver, span, sentence);
-            }
+        if matches!(indicator, Indicator::Aid | Indicator::Loan)
+            && !in_clause.iter().any(|id| self.is_country(id))
+            && let Some(giver) = self.protagonists.iter().find(|id| self.is_country(id))
+        {
+            return self.given_by(giver, span, sentence);
         }
-        let countries: Vec<String> = in_clause.iter().filter(|id| self.is_country(id) || TRADING.contains(&id.as_str())).cloned().collect();
-        if let [own] = countries.as_slice() {
-            let there = words.iter().any(|word| matches!(word.lower.as_str(), "dort" | "there"));
-            if there && self.protagonists.contains(own) {
-                return self.with_partner(own);
-            }
+        let countries: Vec<String> = in_clause
+            .iter()
+            .filter(|id| self.is_country(id) || TRADING.contains(&id.as_str()))
+            .cloned()
+            .collect();
+        // "Schweizer Firmen geben dort … Arbeit": the other of the two is meant.
+        let there = words.iter().any(|word| matches!(word.lower.as_str(), "dort" | "there"));
+        if let [own] = countries.as_slice()
+            && there
+            && self.protagonists.contains(own)
+        {
+            return self.with_partner(own);
         }
         for named in [countries, in_clause] {
             if !named.is_empty() {
@@ -90,7 +103,8 @@ impl Reading<'_> {
             }
         }
         let in_sentence = self.named_in(sentence.span);
-        let both = self.protagonists.len() == 2 && in_sentence.iter().all(|id| self.protagonists.contains(id));
+        let both =
+            self.protagonists.len() == 2 && in_sentence.iter().all(|id| self.protagonists.contains(id));
         match main {
             Some(main) if !main.measure.of.is_empty() && in_sentence.is_empty() => main.measure.of.clone(),
             _ if in_sentence.is_empty() || both => self.protagonists.to_vec(),
@@ -111,7 +125,13 @@ impl Reading<'_> {
     }
 
     /// People are counted where they are from, or else where it happened.
-    fn people_of(&self, span: Span, clause: Option<&Clause>, sentence: &Sentence, words: &[Word]) -> Vec<String> {
+    fn people_of(
+        &self,
+        span: Span,
+        clause: Option<&Clause>,
+        sentence: &Sentence,
+        words: &[Word],
+    ) -> Vec<String> {
         let own = self.mentions.inside(span).find_map(|mention| match &mention.named {
             Named::Country { code, .. } => Some(code.to_string()),
             _ => None,
@@ -131,15 +151,20 @@ impl Reading<'_> {
         let named = own
             .filter(|named| !named.is_empty())
             .or_else(|| Some(self.scene_of(sentence.span, None).all()).filter(|named| !named.is_empty()))
-            .or_else(|| Some(self.scene_of(self.sentence_before(sentence), None).placed).filter(|placed| !placed.is_empty()));
-        let named = named.unwrap_or_else(|| self.protagonists.iter().filter(|id| self.is_country(id)).cloned().collect());
+            .or_else(|| {
+                Some(self.scene_of(self.sentence_before(sentence), None).placed)
+                    .filter(|placed| !placed.is_empty())
+            });
+        let named = named
+            .unwrap_or_else(|| self.protagonists.iter().filter(|id| self.is_country(id)).cloned().collect());
         named.into_iter().next().or_else(|| self.topic()).into_iter().collect()
     }
 
     /// The country that the text names most often.
     fn topic(&self) -> Option<String> {
         let mut counts: Vec<(&str, usize)> = Vec::new();
-        for mention in self.mentions.list.iter().filter(|mention| !self.document.is_boilerplate(mention.span)) {
+        for mention in self.mentions.list.iter().filter(|mention| !self.document.is_boilerplate(mention.span))
+        {
             let Named::Country { code, .. } = &mention.named else { continue };
             match counts.iter_mut().find(|(known, _)| *known == code.as_str()) {
                 Some((_, count)) => *count += 1,

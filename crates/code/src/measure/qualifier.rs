@@ -74,15 +74,41 @@ fn of(word: &Word) -> Option<Qualifier> {
 /// Words that may stand between a qualifier and its figure.
 fn is_filler(word: &Word) -> bool {
     const FILLERS: [&str; 14] = [
-        "umgerechnet", "insgesamt", "derzeit", "weitere", "weiteren", "bereits", "von", "of", "the", "die", "zu",
-        "equivalent", "alle", "another",
+        "umgerechnet",
+        "insgesamt",
+        "derzeit",
+        "weitere",
+        "weiteren",
+        "bereits",
+        "von",
+        "of",
+        "the",
+        "die",
+        "zu",
+        "equivalent",
+        "alle",
+        "another",
     ];
     word.is(Kind::Each) || FILLERS.contains(&word.lower.as_str())
 }
 
 /// Qualifiers that away from a figure are prepositions.
 fn is_preposition(word: &str) -> bool {
-    matches!(word, "über" | "unter" | "gut" | "mehr" | "over" | "under" | "some" | "above" | "about" | "around" | "below" | "near")
+    matches!(
+        word,
+        "über"
+            | "unter"
+            | "gut"
+            | "mehr"
+            | "over"
+            | "under"
+            | "some"
+            | "above"
+            | "about"
+            | "around"
+            | "below"
+            | "near"
+    )
 }
 
 /// "übertraf … 700 Millionen": the verb of the clause says that it was more.

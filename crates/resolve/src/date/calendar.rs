@@ -18,22 +18,53 @@ pub(crate) fn month_at(pieces: &Pieces, at: usize) -> Option<(u8, usize)> {
     let (month, short) = english_month(word)?;
     let doubtful = matches!(word, "may" | "march" | "mar" | "sept" | "dec" | "jan" | "jun" | "august");
     let beside_day = |at: usize| pieces.is(at, Kind::Digits) && pieces.width(at) <= 4;
-    let day_before = at > 0 && (beside_day(at - 1) || matches!(pieces.before(at), "st" | "nd" | "rd" | "th" | "of"));
+    let day_before =
+        at > 0 && (beside_day(at - 1) || matches!(pieces.before(at), "st" | "nd" | "rd" | "th" | "of"));
     let next = past_stop(pieces, at, short);
-    let spelled = pieces.is_capital(at) && crate::figure::english::ordinal(pieces, next).or_else(|| crate::figure::english::below_hundred(pieces, next)).is_some();
+    let spelled = pieces.is_capital(at)
+        && crate::figure::english::ordinal(pieces, next)
+            .or_else(|| crate::figure::english::below_hundred(pieces, next))
+            .is_some();
     let supported = day_before || beside_day(next) || spelled || follows_preposition(pieces, at);
     (supported || (pieces.is_capital(at) || !short) && !doubtful).then_some((month, next))
 }
 
 /// The month that a word names, wherever it stands: "aug" in "2019/aug/01".
 pub(crate) fn month_named(word: &str, german: bool) -> Option<u8> {
-    (if german { german_month(word).or_else(|| english_month(word)) } else { english_month(word) }).map(|(month, _)| month)
+    (if german { german_month(word).or_else(|| english_month(word)) } else { english_month(word) })
+        .map(|(month, _)| month)
 }
 
 fn follows_preposition(pieces: &Pieces, at: usize) -> bool {
     const BEFORE: [&str; 29] = [
-        "in", "by", "since", "until", "till", "from", "to", "on", "early", "late", "mid", "this", "last", "next", "during",
-        "through", "between", "and", "before", "after", "of", "end", "beginning", "for", "late-", "mid-", "early-", "past",
+        "in",
+        "by",
+        "since",
+        "until",
+        "till",
+        "from",
+        "to",
+        "on",
+        "early",
+        "late",
+        "mid",
+        "this",
+        "last",
+        "next",
+        "during",
+        "through",
+        "between",
+        "and",
+        "before",
+        "after",
+        "of",
+        "end",
+        "beginning",
+        "for",
+        "late-",
+        "mid-",
+        "early-",
+        "past",
         "-",
     ];
     BEFORE.contains(&pieces.before(at))
@@ -42,7 +73,8 @@ fn follows_preposition(pieces: &Pieces, at: usize) -> bool {
 fn past_stop(pieces: &Pieces, at: usize, short: bool) -> usize {
     let next = at + 1;
     // The stop belongs to the abbreviation when the date goes on behind it.
-    let goes_on = pieces.is(next + 1, Kind::Digits) || pieces.is(next + 1, Kind::Word) && !pieces.is_capital(next + 1);
+    let goes_on =
+        pieces.is(next + 1, Kind::Digits) || pieces.is(next + 1, Kind::Word) && !pieces.is_capital(next + 1);
     if short && pieces.glued_mark(next, ".") && goes_on { next + 1 } else { next }
 }
 
@@ -225,16 +257,16 @@ pub(crate) fn monday(day: Date) -> Date {
 
 /// Easter Sunday of a year, after the Gregorian rule of Oudin.
 pub(crate) fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let century = y / 100;
-    let golden = y % 19;
-    let k = (century - 17) / 25;
-    let i = (century - century / 4 - (century - k) / 3 + 19 * golden + 15) % 30;
-    let i = i - (i / 28) * (1 - (i / 28) * (29 / (i + 1)) * ((21 - golden) / 11));
-    let j = (y + y / 4 + i + 2 - century + century / 4) % 7;
-    let l = i - j;
-    let month = 3 + (l + 40) / 44;
-    let day = l + 28 - 31 * (month / 4);
+    let count = i32::from(year);
+    let century = count / 100;
+    let golden = count % 19;
+    let lunar = (century - 17) / 25;
+    let epact = (century - century / 4 - (century - lunar) / 3 + 19 * golden + 15) % 30;
+    let moon = epact - (epact / 28) * (1 - (epact / 28) * (29 / (epact + 1)) * ((21 - golden) / 11));
+    let weekday = (count + count / 4 + moon + 2 - century + century / 4) % 7;
+    let sunday = moon - weekday;
+    let month = 3 + (sunday + 40) / 44;
+    let day = sunday + 28 - 31 * (month / 4);
     Date::of_day(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
@@ -244,7 +276,9 @@ mod tests {
 
     #[test]
     fn easter_falls_on_its_sundays() {
-        for (year, day) in [(2019, "2019-04-21"), (2017, "2017-04-16"), (2024, "2024-03-31"), (2018, "2018-04-01")] {
+        for (year, day) in
+            [(2019, "2019-04-21"), (2017, "2017-04-16"), (2024, "2024-03-31"), (2018, "2018-04-01")]
+        {
             assert_eq!(easter(year).map(|day| day.to_string()).as_deref(), Some(day));
         }
     }

@@ -73,7 +73,13 @@ impl<'d> Context<'d> {
         let candidates = [-1, 0, 1].map(|years| partial.in_year(report.year() + years));
         let distance = |date: Date| {
             let (first, last) = (date.first_day().day_number(), date.last_day().day_number());
-            if center < first { first - center } else if center > last { last - center } else { 0 }
+            if center < first {
+                first - center
+            } else if center > last {
+                last - center
+            } else {
+                0
+            }
         };
         let nearest = candidates.iter().flatten().copied().min_by_key(|&date| distance(date).abs())?;
         // The last of the same name for what is told as past, the next for what is to come.

@@ -76,7 +76,11 @@ impl Reader<'_> {
             let today = self.context.today?;
             let days = [-1, 0, 1].map(|years| in_year(today.year() + years));
             let mut days = days.iter().flatten().copied();
-            if self.direction(at) == Direction::Past { days.rfind(|day| *day <= today) } else { days.find(|day| *day >= today) }
+            if self.direction(at) == Direction::Past {
+                days.rfind(|day| *day <= today)
+            } else {
+                days.find(|day| *day >= today)
+            }
         };
         let value = year.map_or_else(nearest, in_year).map(Period::from);
         Some(Found::date(at, end, value, "date.feast"))

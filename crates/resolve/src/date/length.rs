@@ -57,13 +57,13 @@ impl Reader<'_> {
             return Some(length);
         }
         let (number, end) = self.counted(at)?;
-        if let Some((sign, behind)) = self.turned(end) {
-            if let Some(value) = self.away(number, end - 1, sign) {
-                let rule = if sign < 0 { "date.ago" } else { "date.ahead" };
-                return Some(Found::date(at, behind, Some(value), rule));
-            }
+        if let Some((sign, behind)) = self.turned(end)
+            && let Some(value) = self.away(number, end - 1, sign)
+        {
+            let rule = if sign < 0 { "date.ago" } else { "date.ahead" };
+            return Some(Found::date(at, behind, Some(value), rule));
         }
-        if let Some(found) = self.from_date(at, number, end) {
+        if let Some(found) = self.counted_from(at, number, end) {
             return Some(found);
         }
         let (letter, time) = letter(pieces.lower(end - 1), pieces.german)?;
@@ -76,7 +76,7 @@ impl Reader<'_> {
     }
 
     /// "3 days after January 12th", "zwei Wochen vor Ostern": so far from a day that is told.
-    fn from_date(&self, start: usize, number: Number, end: usize) -> Option<Found> {
+    fn counted_from(&self, start: usize, number: Number, end: usize) -> Option<Found> {
         let pieces = self.pieces;
         let (sign, next) = match pieces.lower(end) {
             "after" | "from" | "nach" => (1, end + 1),
@@ -84,14 +84,17 @@ impl Reader<'_> {
             _ => return None,
         };
         let next = pieces.after_any(next, &["dem", "den"]).unwrap_or(next);
-        let date = [self.relative(next), self.feast(next)].into_iter().flatten().chain(self.points(next)).next()?;
+        let date =
+            [self.relative(next), self.feast(next)].into_iter().flatten().chain(self.points(next)).next()?;
         let day = date.value()?.single().filter(|day| day.is_day())?;
-        let count = sign * i32::try_from(number.value.mantissa()).ok().filter(|_| number.value.is_integer())?;
+        let count =
+            sign * i32::try_from(number.value.mantissa()).ok().filter(|_| number.value.is_integer())?;
         let value = match unit(pieces.lower(end - 1), pieces.german)? {
             Unit::Day => day.plus_days(count),
             Unit::Week => day.plus_days(count.checked_mul(7)?),
             Unit::Month | Unit::Year => {
-                let months = if unit(pieces.lower(end - 1), pieces.german) == Some(Unit::Year) { 12 } else { 1 };
+                let months =
+                    if unit(pieces.lower(end - 1), pieces.german) == Some(Unit::Year) { 12 } else { 1 };
                 let month = plus_months(day, count.checked_mul(months)?)?;
                 Date::of_day(month.year(), month.month()?, day.day()?)?
             }
@@ -121,23 +124,38 @@ impl Reader<'_> {
             // "eine halbe Stunde", "half an hour", "a week"
             let article = pieces.after_any(at, &["a", "an"])?;
             letter(pieces.lower(article), pieces.german)?;
-            Some(Number { value: Decimal::ONE, start: at, end: article, article: true, scale: None, fraction: false })
+            Some(Number {
+                value: Decimal::ONE,
+                start: at,
+                end: article,
+                article: true,
+                scale: None,
+                fraction: false,
+            })
         })?;
         let next = pieces.after_dash(number.end).unwrap_or(number.end);
-        let next = pieces.after_any(next, &["ganze", "ganzen", "volle", "weitere", "weiteren", "full", "more"]).unwrap_or(next);
+        let next = pieces
+            .after_any(next, &["ganze", "ganzen", "volle", "weitere", "weiteren", "full", "more"])
+            .unwrap_or(next);
         let attached = pieces.glued(next) && pieces.is(next - 1, Kind::Digits);
-        let (_, _) = letter(pieces.lower(next), pieces.german).filter(|_| !attached || pieces.lower(next) == "h")?;
+        let (_, _) =
+            letter(pieces.lower(next), pieces.german).filter(|_| !attached || pieces.lower(next) == "h")?;
         // "ein Jahr" and "one day" are lengths only behind a word that says so.
         let word = pieces.lower(next);
-        let lone = number.article && number.value == Decimal::ONE && !pieces.german && matches!(pieces.lower(at), "a" | "an");
-        let said = matches!(pieces.before(at), "in" | "for" | "within" | "after" | "vor") || matches!(pieces.lower(next + 1), "ago" | "later");
+        let lone = number.article
+            && number.value == Decimal::ONE
+            && !pieces.german
+            && matches!(pieces.lower(at), "a" | "an");
+        let said = matches!(pieces.before(at), "in" | "for" | "within" | "after" | "vor")
+            || matches!(pieces.lower(next + 1), "ago" | "later");
         let year = pieces.german && word == "jahre" && super::partial::year_at(pieces, next + 1).is_some();
         (!year && (!lone || said)).then_some((number, next + 1))
     }
 
     /// The time that lies a number of units before or behind the report.
     fn away(&self, number: Number, unit_at: usize, sign: i32) -> Option<Period> {
-        let count = sign * i32::try_from(number.value.mantissa()).ok().filter(|_| number.value.is_integer())?;
+        let count =
+            sign * i32::try_from(number.value.mantissa()).ok().filter(|_| number.value.is_integer())?;
         if count.abs() > 3000 {
             return None;
         }
@@ -146,7 +164,8 @@ impl Reader<'_> {
             Unit::Week => Some(self.context.today?.plus_days(7 * count).into()),
             Unit::Month => plus_months(self.context.month()?, count).map(Period::from),
             Unit::Year => {
-                let year = self.context.year()?.checked_add(i16::try_from(count).ok()?).filter(|year| *year > 0)?;
+                let year =
+                    self.context.year()?.checked_add(i16::try_from(count).ok()?).filter(|year| *year > 0)?;
                 Some(Date::year_only(year).into())
             }
             _ => None,

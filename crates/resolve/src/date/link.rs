@@ -22,7 +22,8 @@ pub(super) fn link_at(pieces: &Pieces, at: usize, between: bool) -> Option<Link>
     match word {
         "-" | "–" | "—" | "~" | "‑" => range(next),
         "bis" if pieces.german => {
-            let next = pieces.after_any(next, &["zum", "zu", "einschließlich", "inklusive", "in"]).unwrap_or(next);
+            let next =
+                pieces.after_any(next, &["zum", "zu", "einschließlich", "inklusive", "in"]).unwrap_or(next);
             range(article(pieces, next))
         }
         "to" | "until" | "till" | "through" | "thru" if !pieces.german => range(article(pieces, next)),

@@ -54,7 +54,9 @@ const YEARS: std::ops::RangeInclusive<u32> = 1000..=2150;
 pub(crate) fn year_at(pieces: &Pieces, at: usize) -> Option<i16> {
     let year = pieces.digits(at).filter(|year| pieces.width(at) == 4 && YEARS.contains(year))?;
     let joined = |mark: usize, digits: usize| {
-        pieces.glued(mark.max(digits)) && matches!(pieces.lower(mark), "," | "'" | "’") && pieces.is(digits, Kind::Digits)
+        pieces.glued(mark.max(digits))
+            && matches!(pieces.lower(mark), "," | "'" | "’")
+            && pieces.is(digits, Kind::Digits)
     };
     let decimal = pieces.glued_mark(at + 1, ".") && pieces.glued(at + 2) && pieces.is(at + 2, Kind::Digits);
     let before = at > 1 && pieces.glued(at) && pieces.glued(at - 1) && joined(at - 1, at - 2);
@@ -120,12 +122,18 @@ fn in_german(pieces: &Pieces, at: usize) -> Option<Written> {
     }
     let (day, next) = day_at(pieces, at)?;
     if let Some((month, end)) = month_at(pieces, next) {
-        return Some(with_year(pieces, Partial { month: Some(month), day: Some(day), ..Partial::default() }, end));
+        return Some(with_year(
+            pieces,
+            Partial { month: Some(month), day: Some(day), ..Partial::default() },
+            end,
+        ));
     }
     // "siebten vierten", "7. vierter": the month as an ordinal as well, if one of them is a word.
-    let (month, end) = day_at(pieces, pieces.after_any(next, &["/"]).unwrap_or(next)).filter(|(month, _)| *month <= 12)?;
+    let (month, end) =
+        day_at(pieces, pieces.after_any(next, &["/"]).unwrap_or(next)).filter(|(month, _)| *month <= 12)?;
     let words = pieces.is(at, Kind::Word) || pieces.is(next, Kind::Word);
-    words.then(|| with_year(pieces, Partial { month: Some(month), day: Some(day), ..Partial::default() }, end))
+    words
+        .then(|| with_year(pieces, Partial { month: Some(month), day: Some(day), ..Partial::default() }, end))
 }
 
 fn with_year(pieces: &Pieces, partial: Partial, at: usize) -> Written {
@@ -140,12 +148,15 @@ fn with_year(pieces: &Pieces, partial: Partial, at: usize) -> Written {
         return (Partial { year: Some(year), ..partial }, next + 1);
     }
     // "'87", "of 87"
-    let short = pieces.after_any(at, &["'", "’", "of"]).filter(|&year| pieces.width(year) == 2 && !pieces.german);
+    let short =
+        pieces.after_any(at, &["'", "’", "of"]).filter(|&year| pieces.width(year) == 2 && !pieces.german);
     if let Some((year, value)) = short.and_then(|year| Some((year, pieces.digits(year)?))) {
         return (Partial { year: century(value), ..partial }, year + 1);
     }
     match spoken_year(pieces, next) {
-        Some((year, end)) if !pieces.german && partial.month.is_some() => (Partial { year: Some(year), ..partial }, end),
+        Some((year, end)) if !pieces.german && partial.month.is_some() => {
+            (Partial { year: Some(year), ..partial }, end)
+        }
         _ => (partial, at),
     }
 }
@@ -177,13 +188,17 @@ fn in_english(pieces: &Pieces, at: usize) -> Option<Written> {
         let bare = Partial { month: Some(month), ..Partial::default() };
         let next = pieces.after_any(end, &["-", "/", "the"]).unwrap_or(end);
         let next = pieces.after_any(next, &["the"]).unwrap_or(next);
-        if let Some((day, behind)) = english_day(pieces, next).filter(|&(_, behind)| !goes_on(pieces, behind)) {
+        if let Some((day, behind)) = english_day(pieces, next).filter(|&(_, behind)| !goes_on(pieces, behind))
+        {
             return Some(with_year(pieces, Partial { day: Some(day), ..bare }, behind));
         }
         return Some(with_year(pieces, bare, end));
     }
     // "6 June 2003", "the 7th of July 2011", "05-Aug-2016"; but "$12 December 27" has a price.
-    if pieces.glued(at) && !pieces.is(at.checked_sub(1)?, Kind::Break) && matches!(pieces.before(at), "$" | "€" | "£") {
+    if pieces.glued(at)
+        && !pieces.is(at.checked_sub(1)?, Kind::Break)
+        && matches!(pieces.before(at), "$" | "€" | "£")
+    {
         return None;
     }
     let (day, next) = english_day(pieces, at)?;
@@ -196,8 +211,9 @@ fn in_english(pieces: &Pieces, at: usize) -> Option<Written> {
 /// A day in English: "5", "5th", "fifth", "twenty-nine".
 fn english_day(pieces: &Pieces, at: usize) -> Option<(u8, usize)> {
     // "Dec31": digits on the abbreviation of a month.
-    let on_month = pieces.glued(at) && at > 0 && super::calendar::month_named(pieces.before(at), false).is_some();
-    let attached = pieces.digits(at).filter(|day| on_month && (1..=31).contains(day) && pieces.width(at) <= 2);
+    let on_month = pieces.glued(at) && at > 0 && month_named(pieces.before(at), false).is_some();
+    let attached =
+        pieces.digits(at).filter(|day| on_month && (1..=31).contains(day) && pieces.width(at) <= 2);
     if let Some(day) = attached.and_then(|day| u8::try_from(day).ok()) {
         return Some((day, at + 1));
     }
@@ -209,7 +225,10 @@ fn english_day(pieces: &Pieces, at: usize) -> Option<(u8, usize)> {
 
 /// Whether a number goes on behind `at`: "March 5,000", "May 5%".
 fn goes_on(pieces: &Pieces, at: usize) -> bool {
-    let more = pieces.glued(at) && matches!(pieces.lower(at), "," | ".") && pieces.glued(at + 1) && pieces.is(at + 1, Kind::Digits);
+    let more = pieces.glued(at)
+        && matches!(pieces.lower(at), "," | ".")
+        && pieces.glued(at + 1)
+        && pieces.is(at + 1, Kind::Digits);
     let scaled = crate::figure::scale::scale_at(pieces, at).is_some_and(|scale| !scale.letter);
     more || scaled || pieces.lower(at) == "%" || pieces.glued(at) && pieces.is(at, Kind::Word)
 }
@@ -219,7 +238,8 @@ fn numeric(pieces: &Pieces, at: usize) -> Option<Written> {
     if !pieces.is(at, Kind::Digits) || pieces.glued(at) && at > 0 && pieces.is(at - 1, Kind::Word) {
         return None;
     }
-    let part = |at: usize| pieces.digits(at).and_then(|n| u8::try_from(n).ok()).filter(|_| pieces.width(at) <= 2);
+    let part =
+        |at: usize| pieces.digits(at).and_then(|n| u8::try_from(n).ok()).filter(|_| pieces.width(at) <= 2);
     let mark = pieces.lower(at + 1);
     if let Some(compact) = compact(pieces, at) {
         return Some(compact);
@@ -230,7 +250,9 @@ fn numeric(pieces: &Pieces, at: usize) -> Option<Written> {
     }
     let second_mark = pieces.lower(at + 3) == mark && pieces.glued(at + 3);
     // Year first. A month of two digits may close it: 2015-12.
-    if let Some(year) = pieces.digits(at).filter(|year| pieces.width(at) == 4 && YEARS.contains(year) && mark != ".") {
+    if let Some(year) =
+        pieces.digits(at).filter(|year| pieces.width(at) == 4 && YEARS.contains(year) && mark != ".")
+    {
         let year = i16::try_from(year).ok()?;
         if let Some(month) = month_named(pieces.lower(at + 2), pieces.german) {
             let day = part(at + 4).filter(|_| second_mark)?;
@@ -245,7 +267,8 @@ fn numeric(pieces: &Pieces, at: usize) -> Option<Written> {
             return day_of(Some(year), month, part(at + 2)?).map(|partial| (partial, at + 5));
         }
         let closes = mark == "-" && pieces.width(at + 2) == 2 && (1..=12).contains(&month);
-        return closes.then_some((Partial { year: Some(year), month: Some(month), ..Partial::default() }, at + 3));
+        return closes
+            .then_some((Partial { year: Some(year), month: Some(month), ..Partial::default() }, at + 3));
     }
     // "12-2015"
     let month = part(at).filter(|month| (1..=12).contains(month) && mark != "." && pieces.glued(at + 2));
@@ -254,26 +277,34 @@ fn numeric(pieces: &Pieces, at: usize) -> Option<Written> {
     }
     let (first, second) = (part(at)?, part(at + 2)?);
     let glued = pieces.glued(at + 2);
-    let (day, month) = if pieces.german || mark == "." || first > 12 { (first, second) } else { (second, first) };
+    let (day, month) =
+        if pieces.german || mark == "." || first > 12 { (first, second) } else { (second, first) };
     if second_mark {
         let next = at + 4;
         if let Some(year) = year_at(pieces, next) {
             // "23. 3. 1976" may have blanks, "4/12/2024" not.
             let spaced = mark == "." && pieces.german;
-            return (glued || spaced).then(|| day_of(Some(year), month, day)).flatten().map(|partial| (partial, next + 1));
+            return (glued || spaced)
+                .then(|| day_of(Some(year), month, day))
+                .flatten()
+                .map(|partial| (partial, next + 1));
         }
         if pieces.width(next) == 2 && pieces.glued(next) && glued {
             let year = pieces.digits(next).and_then(century);
             return day_of(year, month, day).map(|partial| (partial, next + 1));
         }
         // "22.04.": the second point closes it.
-        let closes = mark == "." && pieces.german && glued && !(pieces.glued(next) && pieces.is(next, Kind::Digits));
+        let closes =
+            mark == "." && pieces.german && glued && !(pieces.glued(next) && pieces.is(next, Kind::Digits));
         return closes.then(|| day_of(None, month, day)).flatten().map(|partial| (partial, at + 4));
     }
     // "29/2": a fraction is smaller than one.
-    let fraction = first <= second || first <= 12 || (first, second) == (24, 7);
-    let alone = mark == "/" && glued && !(pieces.glued(at + 3) && !matches!(pieces.lower(at + 3), "." | "," | "-"));
-    (alone && !fraction).then(|| day_of(None, month, day)).flatten().map(|partial| (partial, at + 3))
+    let day_first = first > second && first > 12 && (first, second) != (24, 7);
+    let closes = !pieces.glued(at + 3) || matches!(pieces.lower(at + 3), "." | "," | "-");
+    (mark == "/" && glued && closes && day_first)
+        .then(|| day_of(None, month, day))
+        .flatten()
+        .map(|partial| (partial, at + 3))
 }
 
 /// "20161016"

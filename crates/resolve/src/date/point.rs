@@ -34,13 +34,13 @@ impl Reader<'_> {
             items[place - 1].partial = items[place - 1].partial.filled_from(next);
         }
         let mut found = Vec::new();
-        let mut items = items.into_iter().peekable();
+        let mut items = items.into_iter();
         while let Some(item) = items.next() {
-            if item.link.is_some_and(|link| link.range) {
-                if let Some(last) = items.next() {
-                    found.push(self.interval(&item, &last));
-                    continue;
-                }
+            if item.link.is_some_and(|link| link.range)
+                && let Some(last) = items.next()
+            {
+                found.push(self.interval(&item, &last));
+                continue;
             }
             found.push(self.point(&item));
         }
@@ -53,7 +53,9 @@ impl Reader<'_> {
         let mut next = at;
         while let Some((mut partial, mut end)) = self.item_at(next, items.last()) {
             // "Juli dieses Jahres", "April of last year"
-            if let Some((Some(year), behind)) = self.year_of(end).filter(|_| partial.year.is_none() && partial.month.is_some()) {
+            if let Some((Some(year), behind)) =
+                self.year_of(end).filter(|_| partial.year.is_none() && partial.month.is_some())
+            {
                 (partial.year, end) = (Some(year), behind);
             }
             let link = link_at(pieces, end, items.is_empty() && self.opens_range(at))
@@ -78,7 +80,9 @@ impl Reader<'_> {
             // Nothing is left to share.
             _ if partial.year.is_some() => false,
             _ if partial.month.is_none() => next.is_some_and(|next| next.day.is_some()) || day_next,
-            Some(next) => next.year.is_some() && next.day.is_some() == partial.day.is_some() && !(link.comma && at == 0),
+            Some(next) => {
+                next.year.is_some() && next.day.is_some() == partial.day.is_some() && !(link.comma && at == 0)
+            }
             None => false,
         }
     }
@@ -92,7 +96,9 @@ impl Reader<'_> {
         if pieces.german {
             let (day, end) = day_at(pieces, at)?;
             // "vom 3. bis": only digits, or an article and a word, begin a list of days.
-            let begins = before.is_some() || pieces.is(at, Kind::Digits) || matches!(pieces.before(at), "am" | "dem" | "den");
+            let begins = before.is_some()
+                || pieces.is(at, Kind::Digits)
+                || matches!(pieces.before(at), "am" | "dem" | "den");
             return begins.then_some((Partial { day: Some(day), ..Partial::default() }, end));
         }
         let day = bare_day(pieces, at)?;
@@ -107,9 +113,8 @@ impl Reader<'_> {
             // "6-8 February", "between 3 and 12 of Sept"
             None => {
                 let link = link_at(pieces, day.1, true)?;
-                let second = bare_day(pieces, link.end).map_or(link.end, |(_, end)| end);
                 let next = written_at(pieces, link.end).is_some_and(|(partial, _)| partial.is_day());
-                (next || second > link.end && link.range && next).then_some(day)
+                next.then_some(day)
             }
         }
     }
@@ -156,7 +161,9 @@ fn is_whole(partial: Partial) -> bool {
 fn bare_day(pieces: &Pieces, at: usize) -> Option<Written> {
     let (day, end) = day_at(pieces, at)?;
     let number = pieces.lower(end) == "%"
-        || pieces.glued(end) && (pieces.is(end, Kind::Word) || matches!(pieces.lower(end), "." | ",") && pieces.glued(end + 1));
+        || pieces.glued(end)
+            && (pieces.is(end, Kind::Word)
+                || matches!(pieces.lower(end), "." | ",") && pieces.glued(end + 1));
     (!number).then_some((Partial { day: Some(day), ..Partial::default() }, end))
 }
 

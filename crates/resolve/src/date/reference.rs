@@ -10,7 +10,9 @@ impl Reader<'_> {
             return None;
         }
         let (end, rule) = match pieces.lower(at) {
-            "jetzt" | "derzeit" | "zurzeit" | "gegenwärtig" | "heutzutage" | "momentan" => (at + 1, "date.present"),
+            "jetzt" | "derzeit" | "zurzeit" | "gegenwärtig" | "heutzutage" | "momentan" => {
+                (at + 1, "date.present")
+            }
             "damals" | "kürzlich" | "unlängst" | "neulich" => (at + 1, "date.past"),
             "vor" => (pieces.after(at, &["vor", "kurzem"])?, "date.past"),
             "zukunft" if matches!(pieces.before(at), "in" | "der") => (at + 1, "date.future"),

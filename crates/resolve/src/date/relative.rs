@@ -54,10 +54,12 @@ impl Reader<'_> {
                 _ => return None,
             }
         };
-        let adjective = word.ends_with('n') && word != "gestern" && !word.ends_with("morgen") || word.ends_with("ge");
+        let adjective =
+            word.ends_with('n') && word != "gestern" && !word.ends_with("morgen") || word.ends_with("ge");
         if adjective {
             // "am heutigen Samstag" is a day, "die heutigen Regeln" are not of one.
-            let day = weekday_at(pieces, at + 1).is_some() || unit(pieces.lower(at + 1), true) == Some(Unit::Day);
+            let day =
+                weekday_at(pieces, at + 1).is_some() || unit(pieces.lower(at + 1), true) == Some(Unit::Day);
             return day.then(|| self.days_away(at, at + 2, days));
         }
         Some(self.days_away(at, at + 1, days))
@@ -66,9 +68,14 @@ impl Reader<'_> {
     /// "morgen" is tomorrow unless it is the morning: "am Morgen", "gestern morgen".
     fn is_tomorrow(&self, at: usize) -> bool {
         let before = self.pieces.before(at);
-        let morning = ["am", "gestern", "heute", "den", "diesen", "jeden", "guten", "der", "des", "vom", "zum", "dem", "eines"];
+        let morning = [
+            "am", "gestern", "heute", "den", "diesen", "jeden", "guten", "der", "des", "vom", "zum", "dem",
+            "eines",
+        ];
         let opens = matches!(before, "" | "." | "\n" | "\"" | "„" | ":" | "!" | "?" | "“");
-        (!self.pieces.is_capital(at) || opens) && !morning.contains(&before) && weekday_at(self.pieces, at.wrapping_sub(1)).is_none()
+        (!self.pieces.is_capital(at) || opens)
+            && !morning.contains(&before)
+            && weekday_at(self.pieces, at.wrapping_sub(1)).is_none()
     }
 
     fn days_away(&self, start: usize, end: usize, days: i32) -> Found {
@@ -92,7 +99,8 @@ impl Reader<'_> {
             // "last 2 quarters" is no fraction.
             .or_else(|| {
                 let quarters = |end: usize| unit(pieces.lower(end), pieces.german) == Some(Unit::Quarter);
-                let words = crate::figure::english::below_hundred(pieces, next).map(|words| (words.value.into(), words.end));
+                let words = crate::figure::english::below_hundred(pieces, next)
+                    .map(|words| (words.value.into(), words.end));
                 let digits = pieces.digits(next).map(|count| (count.into(), next + 1));
                 digits.or(words).filter(|&(_, end)| quarters(end))
             });
@@ -101,17 +109,37 @@ impl Reader<'_> {
             return self.last_units(at, end, strict, count);
         }
         if let Some(weekday) = weekday_at(pieces, next) {
-            return Some(Found::date(at, next + 1, self.stepped_weekday(weekday, strict, at), "date.weekday"));
+            return Some(Found::date(
+                at,
+                next + 1,
+                self.stepped_weekday(weekday, strict, at),
+                "date.weekday",
+            ));
         }
         if let Some((month, end)) = month_at(pieces, next) {
             return Some(Found::date(at, end, self.stepped_month(month, strict), "date.relative-month"));
         }
         if let Some(first) = season(pieces.lower(next), pieces.german) {
-            return self.stepped_season(at, next + 1, first, strict);
+            return Some(self.stepped_season(at, next + 1, first, strict));
         }
         let next = pieces.after_any(next, &["calendar", "fiscal"]).unwrap_or(next);
         let unit = unit(pieces.lower(next), pieces.german)?;
-        let plural = matches!(pieces.lower(next), "jahre" | "jahren" | "tage" | "tagen" | "wochen" | "monate" | "monaten" | "years" | "days" | "weeks" | "months" | "jahrzehnten" | "decades");
+        let plural = matches!(
+            pieces.lower(next),
+            "jahre"
+                | "jahren"
+                | "tage"
+                | "tagen"
+                | "wochen"
+                | "monate"
+                | "monaten"
+                | "years"
+                | "days"
+                | "weeks"
+                | "months"
+                | "jahrzehnten"
+                | "decades"
+        );
         if plural && pieces.lower(next) != "jahre" {
             return None;
         }
@@ -151,9 +179,11 @@ impl Reader<'_> {
             "heuer" => return None,
             "dies" | "diese" | "diesem" | "diesen" | "dieser" | "dieses" | "diesjährigen" => 0,
             _ => {
-                let stem = ["e", "en", "er", "es", "em"].iter().find_map(|ending| word.strip_suffix(ending))?;
+                let stem =
+                    ["e", "en", "er", "es", "em"].iter().find_map(|ending| word.strip_suffix(ending))?;
                 match stem {
-                    "vergangen" | "vergang" | "letzt" | "vorig" | "zurückliegend" | "abgelaufen" | "verwichen" | "verflossen" => -1,
+                    "vergangen" | "vergang" | "letzt" | "vorig" | "zurückliegend" | "abgelaufen"
+                    | "verwichen" | "verflossen" => -1,
                     "vorletzt" | "vorvorig" => -2,
                     "laufend" | "gegenwärtig" | "aktuell" | "jetzig" | "heurig" => 0,
                     "kommend" | "nächst" | "folgend" | "bevorstehend" | "anstehend" => 1,
@@ -202,10 +232,11 @@ impl Reader<'_> {
         let today = self.context.today;
         let period = match (unit, step.signum()) {
             (_, 0) => return None,
-            (Unit::Day, _) | (Unit::Week, _) => {
+            (Unit::Day | Unit::Week, _) => {
                 let days = if unit == Unit::Day { count } else { 7 * count };
                 let today = today?;
-                if step < 0 { Period::new(today.plus_days(-days), today.plus_days(-1)) } else { Period::new(today.plus_days(1), today.plus_days(days)) }
+                let (first, last) = if step < 0 { (-days, -1) } else { (1, days) };
+                Period::new(today.plus_days(first), today.plus_days(last))
             }
             (Unit::Month, -1) if self.pieces.german => self.context.months(-count, -1)?,
             (Unit::Month, 1) if self.pieces.german => self.context.months(1, count)?,
@@ -216,12 +247,7 @@ impl Reader<'_> {
                 let other = Date::of_day(other.year(), other.month()?, today.day()?)?;
                 if step < 0 { Period::new(other, today) } else { Period::new(today.plus_days(1), other) }
             }
-            (Unit::Quarter, _) => {
-                let first = self.unit_away(unit, if step < 0 { -count } else { 1 })?;
-                let last = self.unit_away(unit, if step < 0 { -1 } else { count })?;
-                Period::new(first.start, last.end)
-            }
-            (Unit::Decade, _) => {
+            (Unit::Quarter | Unit::Decade, _) => {
                 let first = self.unit_away(unit, if step < 0 { -count } else { 1 })?;
                 let last = self.unit_away(unit, if step < 0 { -1 } else { count })?;
                 Period::new(first.start, last.end)
@@ -256,7 +282,7 @@ impl Reader<'_> {
         Date::of_month(year + shift, month).map(Period::from)
     }
 
-    fn stepped_season(&self, start: usize, end: usize, first: u8, step: Step) -> Option<Found> {
+    fn stepped_season(&self, start: usize, end: usize, first: u8, step: Step) -> Found {
         let value = || {
             let own = self.context.month()?;
             let year = own.year();
@@ -268,7 +294,7 @@ impl Reader<'_> {
             let first = Date::of_month(year + shift, first)?;
             Some(Period::new(first, plus_months(first, 2)?))
         };
-        Some(Found::date(start, end, value(), "date.season"))
+        Found::date(start, end, value(), "date.season")
     }
 
     /// "Vorjahr", "heuer", "Vormonat", "Vorwoche", "Vortag".
@@ -279,7 +305,9 @@ impl Reader<'_> {
         }
         let value = match pieces.lower(at) {
             "heuer" => self.unit_away(Unit::Year, 0),
-            "vorjahr" | "vorjahres" | "vorjahrs" | "vorjahreszeitraum" => self.year_before_that(at).map(Period::from),
+            "vorjahr" | "vorjahres" | "vorjahrs" | "vorjahreszeitraum" => {
+                self.year_before_that(at).map(Period::from)
+            }
             "vorvorjahr" => self.unit_away(Unit::Year, -2),
             "vormonat" | "vormonats" => self.unit_away(Unit::Month, -1),
             "vorwoche" => self.unit_away(Unit::Week, -1),
@@ -298,8 +326,13 @@ impl Reader<'_> {
         });
         let told = (1..=40)
             .map_while(|back| at.checked_sub(back))
-            .take_while(|&back| !(matches!(pieces.lower(back), "." | "\n") && !pieces.is(back.saturating_sub(1), Kind::Digits)))
-            .find_map(|back| super::partial::year_at(pieces, back).filter(|year| (1900..2100).contains(year)));
+            .take_while(|&back| {
+                let stop = matches!(pieces.lower(back), "." | "\n");
+                !stop || pieces.is(back.saturating_sub(1), Kind::Digits)
+            })
+            .find_map(|back| {
+                super::partial::year_at(pieces, back).filter(|year| (1900..2100).contains(year))
+            });
         let year = if compared { told.or_else(|| self.context.year()) } else { self.context.year() }?;
         Some(Date::year_only(year - 1))
     }
@@ -316,11 +349,11 @@ impl Reader<'_> {
             return None;
         }
         let end = at + 1;
-        if let Some(week) = pieces.after(end, &["of"]).and_then(|next| self.stepped(next)) {
-            if let Some(first) = week.value().filter(|_| week.rule == "date.relative") {
-                let day = first.start.plus_days(i32::from(weekday));
-                return Some(Found::date(at, week.end, Some(day.into()), "date.weekday"));
-            }
+        if let Some(week) = pieces.after(end, &["of"]).and_then(|next| self.stepped(next))
+            && let Some(first) = week.value().filter(|_| week.rule == "date.relative")
+        {
+            let day = first.start.plus_days(i32::from(weekday));
+            return Some(Found::date(at, week.end, Some(day.into()), "date.weekday"));
         }
         let value = self.context.weekday(weekday, self.direction(at)).map(Period::from);
         Some(Found::date(at, end, value, "date.weekday"))

@@ -27,7 +27,8 @@ impl Reader<'_> {
     fn ordinal_part(&self, at: usize) -> Option<Found> {
         let pieces = self.pieces;
         let (place, next) = self.place(at)?;
-        let number = number_at(pieces, next, Writing::default(), false).filter(|number| number.value.is_integer());
+        let number =
+            number_at(pieces, next, Writing::default(), false).filter(|number| number.value.is_integer());
         let both = pieces.after_any(next, &["beiden"]);
         let (count, next) = match (number, both) {
             (_, Some(next)) => (2, next),
@@ -64,7 +65,12 @@ impl Reader<'_> {
                 // The first week is the first that has most of its days in the month.
                 let late = month.first_day().weekday() > 3;
                 let monday = if late { monday.plus_days(7) } else { monday };
-                return Some(Found::date(at, end, Some(Period::new(monday, monday.plus_days(6))), "date.week"));
+                return Some(Found::date(
+                    at,
+                    end,
+                    Some(Period::new(monday, monday.plus_days(6))),
+                    "date.week",
+                ));
             }
             Unit::Week if told.is_some() && count == 1 => {
                 let jan = Date::of_day(year.or(self.context.year())?, 1, 4)?;
@@ -145,19 +151,14 @@ impl Reader<'_> {
                 _ => None,
             }
         };
-        let (months, year, end) = match code(at) {
-            Some(months) => {
-                let next = pieces.after_any(at + 2, &["/", "-"]).unwrap_or(at + 2);
-                match self.year_of(next) {
-                    Some((year, end)) => (months, year, end),
-                    None => (months, self.context.year(), at + 2),
-                }
-            }
-            None => {
-                let year = year_at(pieces, at)?;
-                let next = pieces.after_any(at + 1, &["/", "-"]).unwrap_or(at + 1);
-                (code(next)?, Some(year), next + 2)
-            }
+        let (months, year, end) = if let Some(months) = code(at) {
+            let next = pieces.after_any(at + 2, &["/", "-"]).unwrap_or(at + 2);
+            let (year, end) = self.year_of(next).unwrap_or((self.context.year(), at + 2));
+            (months, year, end)
+        } else {
+            let year = year_at(pieces, at)?;
+            let next = pieces.after_any(at + 1, &["/", "-"]).unwrap_or(at + 1);
+            (code(next)?, Some(year), next + 2)
         };
         let month = |month: u32| Date::of_month(year?, u8::try_from(month).ok()?);
         let value = month(months.0).zip(month(months.1)).map(|(start, end)| Period::new(start, end));
@@ -172,7 +173,17 @@ impl Reader<'_> {
         let told = self.year_of(at + 1);
         let led = matches!(
             pieces.before(at),
-            "im" | "in" | "this" | "last" | "next" | "vergangenen" | "diesem" | "diesen" | "kommenden" | "the" | "seit" | "ganzen"
+            "im" | "in"
+                | "this"
+                | "last"
+                | "next"
+                | "vergangenen"
+                | "diesem"
+                | "diesen"
+                | "kommenden"
+                | "the"
+                | "seit"
+                | "ganzen"
         );
         // "spring" is also a verb and a source, "fall" a fall.
         // "Winter-Biathlon"
@@ -208,7 +219,12 @@ impl Reader<'_> {
         if begin && pieces.before(at) == "seit" {
             let until = self.context.month();
             let value = year.and_then(|year| Some(Period::new(Date::of_month(year, 1)?, until?)));
-            return Some(Found::date(at, end, value.filter(|value| value.start <= value.end), "date.stretch"));
+            return Some(Found::date(
+                at,
+                end,
+                value.filter(|value| value.start <= value.end),
+                "date.stretch",
+            ));
         }
         let month = year.and_then(|year| Date::of_month(year, 1)).map(Period::from);
         Some(Found::date(at, end, if begin { month } else { value }, "date.edge"))
@@ -221,7 +237,8 @@ impl Reader<'_> {
         let week = pieces.digits(next).filter(|week| (1..=53).contains(week))?;
         let (year, end) = self.year_of(next + 1).unwrap_or((self.context.year(), next + 1));
         let value = || {
-            let monday = super::calendar::monday(Date::of_day(year?, 1, 4)?).plus_days(7 * (i32::try_from(week).ok()? - 1));
+            let monday = super::calendar::monday(Date::of_day(year?, 1, 4)?)
+                .plus_days(7 * (i32::try_from(week).ok()? - 1));
             Some(Period::new(monday, monday.plus_days(6)))
         };
         Some(Found::date(at, end, value(), "date.week"))

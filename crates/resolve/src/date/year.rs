@@ -15,11 +15,24 @@ impl Reader<'_> {
             return vec![decade];
         }
         let pieces = self.pieces;
-        let words = ["jahr", "jahre", "jahren", "jahres", "gesamtjahr", "geschäftsjahr", "haushaltsjahr", "year", "years"];
+        let words = [
+            "jahr",
+            "jahre",
+            "jahren",
+            "jahres",
+            "gesamtjahr",
+            "geschäftsjahr",
+            "haushaltsjahr",
+            "year",
+            "years",
+        ];
         let mut first = at;
         let named = pieces.after_any(at, &words);
         if let Some(next) = named {
-            first = pieces.after_any(next, &["of", "von"]).filter(|&next| year_at(pieces, next).is_some()).unwrap_or(next);
+            first = pieces
+                .after_any(next, &["of", "von"])
+                .filter(|&next| year_at(pieces, next).is_some())
+                .unwrap_or(next);
         } else if let Some(next) = pieces.after_any(at, &["fy", "cy"]) {
             first = next;
         }
@@ -40,14 +53,19 @@ impl Reader<'_> {
         // "2007 und 2009": the second is a year because the first is one.
         let mut next = end;
         while let Some(link) = link_at(pieces, next, false).filter(|link| !link.range) {
-            let other = year_at(pieces, link.end).filter(|&other| (1800..2150).contains(&other) && !(other < 1900 && matches!(pieces.lower(link.end + 1), "im" | "in")));
+            let other = year_at(pieces, link.end).filter(|&other| {
+                (1800..2150).contains(&other)
+                    && !(other < 1900 && matches!(pieces.lower(link.end + 1), "im" | "in"))
+            });
             let Some(other) = other.filter(|_| !self.counts(link.end)) else { break };
             let value = Some(Date::year_only(other).into());
             found.push(Found::date(link.end, link.end + 1, value, "date.year"));
             next = link.end + 1;
         }
         // "1998 (…) 2005/2010": two years, not a span.
-        if let Some(other) = year_at(pieces, end + 1).filter(|_| pieces.glued_mark(end, "/") && found.len() == 1) {
+        if let Some(other) =
+            year_at(pieces, end + 1).filter(|_| pieces.glued_mark(end, "/") && found.len() == 1)
+        {
             found.push(Found::date(end + 1, end + 2, Some(Date::year_only(other).into()), "date.year"));
         }
         found
@@ -57,7 +75,9 @@ impl Reader<'_> {
     fn last_year(&self, first: usize, year: i16) -> Option<(i16, usize)> {
         let pieces = self.pieces;
         let slash = pieces.glued_mark(first + 1, "/").then_some(first + 2);
-        let link = link_at(pieces, first + 1, self.opens_range(first)).filter(|link| link.range).map(|link| link.end);
+        let link = link_at(pieces, first + 1, self.opens_range(first))
+            .filter(|link| link.range)
+            .map(|link| link.end);
         let next = slash.or(link)?;
         let glued = pieces.glued(first + 1) && pieces.glued(next);
         if let Some(last) = year_at(pieces, next).filter(|last| *last > year && last - year < 300) {
@@ -75,24 +95,84 @@ impl Reader<'_> {
     /// Whether four digits without the word "Jahr" are a year.
     fn is_year(&self, at: usize, year: i16) -> bool {
         let pieces = self.pieces;
-        if self.counts(at) || pieces.glued(at) && at > 0 && matches!(pieces.before(at), "." | "," | "#" | "+" | ":" | "*") {
+        if self.counts(at)
+            || pieces.glued(at) && at > 0 && matches!(pieces.before(at), "." | "," | "#" | "+" | ":" | "*")
+        {
             return false;
         }
         let before = pieces.before(at);
-        let told = ["in", "im", "seit", "ab", "since", "anno", "until", "till", "by", "ende", "anfang", "mitte", "herbst",
-            "sommer", "winter", "frühjahr", "frühling", "during", "spring", "summer", "autumn", "through", "early", "late", "mid"];
-        if told.contains(&before) || matches!(before, "bis" | "von" | "vor" | "nach" | "from" | "of" | "to") && year % 100 != 0 {
+        let told = [
+            "in",
+            "im",
+            "seit",
+            "ab",
+            "since",
+            "anno",
+            "until",
+            "till",
+            "by",
+            "ende",
+            "anfang",
+            "mitte",
+            "herbst",
+            "sommer",
+            "winter",
+            "frühjahr",
+            "frühling",
+            "during",
+            "spring",
+            "summer",
+            "autumn",
+            "through",
+            "early",
+            "late",
+            "mid",
+        ];
+        if told.contains(&before)
+            || matches!(before, "bis" | "von" | "vor" | "nach" | "from" | "of" | "to") && year % 100 != 0
+        {
             return (1000..2150).contains(&year);
         }
-        let approximate = ["rund", "etwa", "über", "knapp", "fast", "ca", "circa", "gut", "mindestens", "about", "over", "around",
-            "nearly", "almost", "than", "least", "als", "zu", "um", "nr", "no", "plz", "je", "pro", "per", "$", "€", "£", "davon"];
+        let approximate = [
+            "rund",
+            "etwa",
+            "über",
+            "knapp",
+            "fast",
+            "ca",
+            "circa",
+            "gut",
+            "mindestens",
+            "about",
+            "over",
+            "around",
+            "nearly",
+            "almost",
+            "than",
+            "least",
+            "als",
+            "zu",
+            "um",
+            "nr",
+            "no",
+            "plz",
+            "je",
+            "pro",
+            "per",
+            "$",
+            "€",
+            "£",
+            "davon",
+        ];
         if approximate.contains(&before) {
             return false;
         }
         let joined = pieces.glued(at) && at > 0 && pieces.is(at - 1, Kind::Word);
         // "2000 bis 3000 Grad": what is no year at the other end is none here.
         let range = link_at(pieces, at + 1, false).filter(|link| link.range).map(|link| link.end);
-        if range.is_some_and(|last| pieces.width(last) >= 4 && (year_at(pieces, last).is_none() || self.counts(last))) {
+        if range.is_some_and(|last| {
+            pieces.width(last) >= 4 && (year_at(pieces, last).is_none() || self.counts(last))
+        }) {
             return false;
         }
         let round = year % 100 == 0 && year != 2000;
@@ -116,7 +196,11 @@ impl Reader<'_> {
     /// "523.7 2023 Millionen": a year that slipped between a number and its scale.
     fn is_moved(&self, at: usize) -> bool {
         let pieces = self.pieces;
-        at > 3 && !pieces.glued(at) && pieces.is(at - 1, Kind::Digits) && pieces.glued(at - 1) && pieces.is(at - 3, Kind::Digits)
+        at > 3
+            && !pieces.glued(at)
+            && pieces.is(at - 1, Kind::Digits)
+            && pieces.glued(at - 1)
+            && pieces.is(at - 3, Kind::Digits)
     }
 
     /// "nineteen ninety six", "two thousand and fifteen" behind a word that leads to a time.
@@ -139,11 +223,30 @@ impl Reader<'_> {
             };
             let ending = pieces.lower(at + 1);
             let german = pieces.german && matches!(ending, "er" | "ern") && pieces.glued(at + 1);
-            let english = !pieces.german && ending == "s" && (pieces.glued(at + 1) || pieces.before(at) == "in");
+            let english =
+                !pieces.german && ending == "s" && (pieces.glued(at + 1) || pieces.before(at) == "in");
             (digits % 10 == 0 && (german || english)).then_some((start, at + 2))?
         } else {
-            let words = ["zwanziger", "dreißiger", "vierziger", "fünfziger", "sechziger", "siebziger", "achtziger", "neunziger"];
-            let english = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+            let words = [
+                "zwanziger",
+                "dreißiger",
+                "vierziger",
+                "fünfziger",
+                "sechziger",
+                "siebziger",
+                "achtziger",
+                "neunziger",
+            ];
+            let english = [
+                "twenties",
+                "thirties",
+                "forties",
+                "fifties",
+                "sixties",
+                "seventies",
+                "eighties",
+                "nineties",
+            ];
             let word = pieces.lower(at);
             let place = words.iter().chain(&english).position(|decade| *decade == word)? % 8;
             (1920 + 10 * u32::try_from(place).ok()?, at + 1)

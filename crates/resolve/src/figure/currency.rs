@@ -44,8 +44,10 @@ static FORMS: LazyLock<Lexicon<(Form, &'static str)>> = LazyLock::new(|| {
 });
 
 /// Codes that are words as well; before a number they are believed to be words.
-const WORDS: [&str; 16] =
-    ["ALL", "AMD", "BAM", "BOB", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "PEN", "SOS", "TOP", "TRY", "WST", "XCD"];
+const WORDS: [&str; 16] = [
+    "ALL", "AMD", "BAM", "BOB", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "PEN", "SOS", "TOP", "TRY", "WST",
+    "XCD",
+];
 
 /// Names that are words as well.
 const DOUBTFUL: [&str; 12] =
@@ -53,7 +55,9 @@ const DOUBTFUL: [&str; 12] =
 
 /// The currency named at `at`, behind its number.
 pub(crate) fn behind(pieces: &Pieces, at: usize) -> Option<Currency> {
-    millions(pieces, at).or_else(|| found(pieces, at, |form| matches!(form, Form::Symbol) || by_name(pieces, form) || form == Form::Code))
+    millions(pieces, at).or_else(|| {
+        found(pieces, at, |form| matches!(form, Form::Symbol) || by_name(pieces, form) || form == Form::Code)
+    })
 }
 
 /// The currency named at `at`, in front of its number: a symbol, a code in capitals, rarely a name.
@@ -97,7 +101,16 @@ pub(crate) fn code_of_millions(word: &str) -> Option<&'static str> {
 pub(crate) fn is_hundredth(word: &str) -> bool {
     matches!(
         word,
-        "cent" | "cents" | "pence" | "penny" | "rappen" | "pfennig" | "kopeken" | "kopecks" | "centimes" | "groschen"
+        "cent"
+            | "cents"
+            | "pence"
+            | "penny"
+            | "rappen"
+            | "pfennig"
+            | "kopeken"
+            | "kopecks"
+            | "centimes"
+            | "groschen"
     )
 }
 
@@ -128,7 +141,9 @@ mod tests {
         ] {
             assert_eq!(name(text, &Language::German), Some(code), "{text}");
         }
-        for (text, code) in [("australian dollars", "AUD"), ("HK $", "HKD"), ("pounds", "GBP"), ("yuan", "CNY")] {
+        for (text, code) in
+            [("australian dollars", "AUD"), ("HK $", "HKD"), ("pounds", "GBP"), ("yuan", "CNY")]
+        {
             assert_eq!(name(text, &Language::English), Some(code), "{text}");
         }
         assert_eq!(name("pesos", &Language::English), None);

@@ -31,7 +31,8 @@ pub(crate) fn literal(pieces: &Pieces, at: usize, points: bool) -> Option<Litera
 }
 
 fn unsigned(pieces: &Pieces, at: usize, points: bool) -> Option<Literal> {
-    if pieces.lower(at) == "." && !pieces.glued(at) && pieces.glued(at + 1) && pieces.is(at + 1, Kind::Digits) {
+    if pieces.lower(at) == "." && !pieces.glued(at) && pieces.glued(at + 1) && pieces.is(at + 1, Kind::Digits)
+    {
         let value = format!("0.{}", pieces.written(at + 1)).parse().ok()?;
         return Some(Literal { value, end: at + 2 });
     }
@@ -129,7 +130,10 @@ fn grouped(pieces: &Pieces, at: usize, points: bool) -> Option<Literal> {
     // The last mark is the decimal one; those before divide thousands.
     let head_is_uniform = marks[..last].iter().all(|mark| *mark == marks[0]);
     if head_is_uniform && !apostrophe(marks[last]) && thousands(last) {
-        return Some(Literal { value: number(whole(&groups[..=last]), pieces.written(groups[last + 1]))?, end });
+        return Some(Literal {
+            value: number(whole(&groups[..=last]), pieces.written(groups[last + 1]))?,
+            end,
+        });
     }
     None
 }
@@ -171,7 +175,9 @@ fn spaced(pieces: &Pieces, at: usize, points: bool) -> Option<Literal> {
 
 /// Whether exactly one blank, of any width, stands before the piece at `at`.
 fn one_blank(pieces: &Pieces, at: usize) -> bool {
-    let (Some(before), Some(here)) = (at.checked_sub(1).and_then(|before| pieces.get(before)), pieces.get(at)) else {
+    let (Some(before), Some(here)) =
+        (at.checked_sub(1).and_then(|before| pieces.get(before)), pieces.get(at))
+    else {
         return false;
     };
     let gap = pieces.text.get(before.span.end..here.span.start).unwrap_or_default();
@@ -182,7 +188,11 @@ fn one_blank(pieces: &Pieces, at: usize) -> bool {
 fn slashed(pieces: &Pieces, at: usize) -> Option<Literal> {
     let chained = |at: usize| pieces.glued_mark(at, "/") || pieces.glued_mark(at, "-");
     let part = |at: usize| pieces.digits(at).filter(|_| pieces.width(at) <= 2);
-    if !pieces.glued_mark(at + 1, "/") || !pieces.glued(at + 2) || chained(at + 3) || pieces.glued(at) && at > 0 && pieces.before(at) == "/" {
+    if !pieces.glued_mark(at + 1, "/")
+        || !pieces.glued(at + 2)
+        || chained(at + 3)
+        || pieces.glued(at) && at > 0 && pieces.before(at) == "/"
+    {
         return None;
     }
     let (above, below) = (part(at)?, part(at + 2)?);

@@ -155,13 +155,13 @@ pub(crate) fn ordinal(pieces: &Pieces, at: usize) -> Option<Words> {
         return Some(Words { value, end: at + 1 });
     }
     let base = cardinal(pieces, at)?;
-    for next in [Some(base.end), pieces.after_dash(base.end), pieces.after(base.end, &["and"])].into_iter().flatten()
+    for next in
+        [Some(base.end), pieces.after_dash(base.end), pieces.after(base.end, &["and"])].into_iter().flatten()
     {
         let Some(last) = place(pieces.lower(next)) else { continue };
         let value = match last {
             1..=9 if base.value % 10 == 0 && base.value % 100 != 10 => base.value + last,
-            10..=19 if base.value % 100 == 0 => base.value + last,
-            20..=90 if base.value % 100 == 0 => base.value + last,
+            10..=90 if base.value % 100 == 0 => base.value + last,
             100.. => base.value.checked_mul(last)?,
             _ => continue,
         };

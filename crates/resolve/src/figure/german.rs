@@ -55,8 +55,13 @@ fn spelled(word: &str) -> Option<String> {
     if !"enzdvfsahtm b".contains(first) || !word.is_ascii() && !word.contains(['ü', 'ö', 'ß']) {
         return None;
     }
-    Some(word.replace("fuenf", "fünf").replace("zwoelf", "zwölf").replace("dreissig", "dreißig").replace("zwo", "zwei"))
-        .filter(|_| word.len() <= 80)
+    Some(
+        word.replace("fuenf", "fünf")
+            .replace("zwoelf", "zwölf")
+            .replace("dreissig", "dreißig")
+            .replace("zwo", "zwei"),
+    )
+    .filter(|_| word.len() <= 80)
 }
 
 fn below_million(word: &str) -> Option<u64> {
@@ -172,7 +177,9 @@ mod tests {
         ] {
             assert_eq!(ordinal(word), Some(value), "{word}");
         }
-        for word in ["erst", "achte s", "gesten", "letzten", "vierte l", "achtern", "hundertes", "einsten", "besten"] {
+        for word in
+            ["erst", "achte s", "gesten", "letzten", "vierte l", "achtern", "hundertes", "einsten", "besten"]
+        {
             assert_eq!(ordinal(word), None, "{word}");
         }
         assert_eq!(group("zwoelft"), Some(12));

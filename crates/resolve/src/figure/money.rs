@@ -11,7 +11,9 @@ use crate::piece::{Kind, Pieces};
 
 /// A sum whose currency stands before its number: "$ 14 million", "EUR 5".
 pub(crate) fn before_number(pieces: &Pieces, at: usize, writing: Writing) -> Option<Found> {
-    if pieces.glued(at) && at > 0 && !matches!(pieces.before(at), "(" | "-" | "–" | "/" | "„" | "\"" | "“" | "+" | "~" | "‘" | "'")
+    if pieces.glued(at)
+        && at > 0
+        && !matches!(pieces.before(at), "(" | "-" | "–" | "/" | "„" | "\"" | "“" | "+" | "~" | "‘" | "'")
     {
         return None;
     }
@@ -21,7 +23,8 @@ pub(crate) fn before_number(pieces: &Pieces, at: usize, writing: Writing) -> Opt
         return None;
     }
     // "$100 Canadian" and "US$ 5 dollars" name the currency again.
-    let again = currency::behind(pieces, number.end).filter(|again| !again.doubtful && again.code == currency.code);
+    let again =
+        currency::behind(pieces, number.end).filter(|again| !again.doubtful && again.code == currency.code);
     let end = again.map_or(number.end, |again| again.end);
     Some(sum(at, end, number, currency.code, "money.before"))
 }
@@ -47,9 +50,16 @@ pub(crate) fn after_number(pieces: &Pieces, number: Number, writing: Writing) ->
     if let Some(millions) = currency::code_of_millions(pieces.written(currency.end - 1)) {
         let factor = if pieces.written(currency.end - 1).starts_with('M') { 1_000_000 } else { 1_000 };
         let value = number.value.checked_mul(Decimal::from(factor))?;
-        return Some(sum(number.start, currency.end, Number { value, ..number }, Some(millions), "money.behind"));
+        return Some(sum(
+            number.start,
+            currency.end,
+            Number { value, ..number },
+            Some(millions),
+            "money.behind",
+        ));
     }
-    let (value, end) = with_hundredths(pieces, number, currency.end, writing).unwrap_or((number.value, currency.end));
+    let (value, end) =
+        with_hundredths(pieces, number, currency.end, writing).unwrap_or((number.value, currency.end));
     Some(Found {
         figure: Figure::Money { value, currency: currency.code.map(str::to_owned) },
         ..sum(number.start, end, number, currency.code, "money.behind")
@@ -72,7 +82,8 @@ fn is_believed(pieces: &Pieces, number: Number, currency: &Currency) -> bool {
     let large = number.scale.is_some() || number.value >= Decimal::ONE_THOUSAND;
     let symbol = !pieces.is(currency.end - 1, Kind::Word);
     // "1 $ 5" after a full sentence and "ein Euro-Land" are none.
-    let compound = pieces.after_dash(currency.end).is_some_and(|next| pieces.glued(currency.end) && pieces.glued(next));
+    let compound =
+        pieces.after_dash(currency.end).is_some_and(|next| pieces.glued(currency.end) && pieces.glued(next));
     (!currency.doubtful || large) && (symbol || !compound || !number.article)
 }
 
@@ -85,14 +96,33 @@ fn moved_scale(pieces: &Pieces, number: Number, currency: &Currency) -> Option<F
     let value = number.value.checked_mul(scale.factor)?;
     let figure = Figure::Money { value, currency: currency.code.map(str::to_owned) };
     let number = Number { value, ..number };
-    Some(Found { start: number.start, end: scale.end, figure, rule: "money.moved-scale", number: Some(number) })
+    Some(Found {
+        start: number.start,
+        end: scale.end,
+        figure,
+        rule: "money.moved-scale",
+        number: Some(number),
+    })
 }
 
 /// "45 Milliarden rund Euro": a qualifier that slipped between a number and its currency.
 fn with_qualifier_between(pieces: &Pieces, number: Number) -> Option<Found> {
     let next = pieces.after_any(
         number.end,
-        &["rund", "etwa", "circa", "ca", "knapp", "über", "fast", "mindestens", "about", "around", "nearly", "over"],
+        &[
+            "rund",
+            "etwa",
+            "circa",
+            "ca",
+            "knapp",
+            "über",
+            "fast",
+            "mindestens",
+            "about",
+            "around",
+            "nearly",
+            "over",
+        ],
     )?;
     number.scale?;
     let currency = currency::behind(pieces, next).filter(|currency| !currency.doubtful)?;
@@ -104,7 +134,8 @@ fn with_qualifier_between(pieces: &Pieces, number: Number) -> Option<Found> {
 /// "523.7 2023 Millionen US-Dollar": a year that slipped between a number and its scale.
 pub(crate) fn moved(pieces: &Pieces, number: Number) -> Option<Found> {
     let year = number.end;
-    let is_year = pieces.width(year) == 4 && pieces.digits(year).is_some_and(|year| (1900..2100).contains(&year));
+    let is_year =
+        pieces.width(year) == 4 && pieces.digits(year).is_some_and(|year| (1900..2100).contains(&year));
     if number.scale.is_some() || number.value.is_integer() || !is_year || pieces.glued(year) {
         return None;
     }
@@ -121,14 +152,16 @@ fn with_hundredths(pieces: &Pieces, number: Number, at: usize, writing: Writing)
         return None;
     }
     let joined = pieces.after_any(at, &["und", "and"]);
-    let small = number_at(pieces, joined.unwrap_or(at), writing, false)
-        .filter(|small| small.value.is_integer() && small.value > Decimal::ZERO && small.value < Decimal::ONE_HUNDRED)?;
+    let small = number_at(pieces, joined.unwrap_or(at), writing, false).filter(|small| {
+        small.value.is_integer() && small.value > Decimal::ZERO && small.value < Decimal::ONE_HUNDRED
+    })?;
     let named = currency::is_hundredth(pieces.lower(small.end));
     // Without their name hundredths close the phrase: "15 Dollar 50." but not "15 Dollar 50 Bücher".
     let closes = !pieces.is(small.end, Kind::Word) && !pieces.is(small.end, Kind::Digits);
     let marks = !pieces.glued(small.end) || matches!(pieces.lower(small.end), "." | "," | ";" | "!" | "?");
     let digits = small.value >= Decimal::TEN || small.article;
-    if !named && !(closes && marks && digits && pieces.lower(small.end) != "%") {
+    let alone = closes && marks && digits && pieces.lower(small.end) != "%";
+    if !named && !alone {
         return None;
     }
     let value = number.value.checked_add(small.value.checked_div(Decimal::ONE_HUNDRED)?)?;

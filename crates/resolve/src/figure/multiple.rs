@@ -3,8 +3,8 @@
 use depesche_model::Figure;
 use rust_decimal::Decimal;
 
-use super::{Found, german};
 use super::number::Number;
+use super::{Found, german};
 use crate::piece::{Kind, Pieces};
 
 /// The unit of multiples.
@@ -18,13 +18,12 @@ pub(crate) fn after_number(pieces: &Pieces, number: Number) -> Option<Found> {
     let at = pieces.after_dash(number.end).filter(|_| pieces.glued(number.end)).unwrap_or(number.end);
     let end = if pieces.german {
         let word = pieces.lower(at);
-        if is_fold(word) {
-            at + 1
-        } else if word == "mal" && matches!(pieces.lower(at + 1), "so" | "mehr" | "höher" | "größer") {
-            at + 1
-        } else {
+        let compared = matches!(pieces.lower(at + 1), "so" | "mehr" | "höher" | "größer");
+        let multiplies = is_fold(word) || word == "mal" && compared;
+        if !multiplies {
             return None;
         }
+        at + 1
     } else {
         let word = pieces.lower(at);
         match word {
@@ -45,13 +44,26 @@ fn is_fold(word: &str) -> bool {
 /// Whether "times" behind a number multiplies.
 fn multiplies(pieces: &Pieces, number: Number, next: usize) -> bool {
     const BEFORE: [&str; 14] = [
-        "grown", "grew", "grow", "increased", "increase", "rose", "risen", "up", "expanded", "by", "multiplied",
-        "climbed", "jumped", "soared",
+        "grown",
+        "grew",
+        "grow",
+        "increased",
+        "increase",
+        "rose",
+        "risen",
+        "up",
+        "expanded",
+        "by",
+        "multiplied",
+        "climbed",
+        "jumped",
+        "soared",
     ];
-    const BEHIND: [&str; 9] = ["over", "higher", "more", "larger", "greater", "the", "that", "as", "compared"];
-    let before = (1..=2).any(|back| number.start >= back && BEFORE.contains(&pieces.lower(number.start - back)));
-    before && BEHIND.contains(&pieces.lower(next))
-        || before && !pieces.is(next, Kind::Word)
+    const BEHIND: [&str; 9] =
+        ["over", "higher", "more", "larger", "greater", "the", "that", "as", "compared"];
+    let before =
+        (1..=2).any(|back| number.start >= back && BEFORE.contains(&pieces.lower(number.start - back)));
+    before && (BEHIND.contains(&pieces.lower(next)) || !pieces.is(next, Kind::Word))
         || matches!(pieces.lower(next), "higher" | "larger" | "greater" | "as" | "more")
 }
 
@@ -71,9 +83,9 @@ fn in_german(word: &str) -> Option<u64> {
         return Some(2);
     }
     let bare = word.strip_prefix("ver").unwrap_or(word);
-    let stem = ["te", "ten", "t", "en", "e", "es", "er", ""].iter().find_map(|ending| {
-        bare.strip_suffix(ending).and_then(|stem| stem.strip_suffix("fach"))
-    })?;
+    let stem = ["te", "ten", "t", "en", "e", "es", "er", ""]
+        .iter()
+        .find_map(|ending| bare.strip_suffix(ending).and_then(|stem| stem.strip_suffix("fach")))?;
     if matches!(word, "einfach" | "einfache" | "einfachen" | "einfacher" | "einfaches") {
         return None;
     }

@@ -152,7 +152,8 @@ fn german_denominator(word: &str) -> Option<u64> {
 /// "five", "a million", "half a million", "two thirds", "nought point three".
 fn english_words(pieces: &Pieces, at: usize) -> Option<Number> {
     let word = pieces.lower(at);
-    let next_scale = |at: usize| scale_at(pieces, at).filter(|scale| !scale.letter && scale.factor > Decimal::TEN);
+    let next_scale =
+        |at: usize| scale_at(pieces, at).filter(|scale| !scale.letter && scale.factor > Decimal::TEN);
     match word {
         "a" | "an" => {
             if next_scale(at + 1).is_some() {
@@ -180,9 +181,7 @@ fn english_words(pieces: &Pieces, at: usize) -> Option<Number> {
             if pieces.lower(number.end) == "point" {
                 number = point(pieces, number).unwrap_or(number);
             }
-            Some(
-                english_part(pieces, number).or_else(|| and_a_half(pieces, number)).unwrap_or(number),
-            )
+            Some(english_part(pieces, number).or_else(|| and_a_half(pieces, number)).unwrap_or(number))
         }
     }
 }
@@ -207,7 +206,8 @@ fn point(pieces: &Pieces, number: Number) -> Option<Number> {
         digits.push_str(&words.value.to_string());
         end = words.end;
     }
-    let value = format!("{}.{digits}", number.value).parse().ok().filter(|_| (1..12).contains(&digits.len()))?;
+    let value =
+        format!("{}.{digits}", number.value).parse().ok().filter(|_| (1..12).contains(&digits.len()))?;
     Some(Number { value, end, article: false, ..number })
 }
 
@@ -251,15 +251,19 @@ fn part_after_and(pieces: &Pieces, at: usize) -> Option<(Decimal, usize)> {
 /// "one over three", "one in twenty": a quotient.
 fn over(pieces: &Pieces, number: Number, writing: Writing) -> Number {
     let divided = || {
-        let next = pieces.after(number.end, &["over"]).or_else(|| {
-            pieces.after(number.end, &["in"]).filter(|_| number.value == Decimal::ONE)
-        })?;
+        let next = pieces
+            .after(number.end, &["over"])
+            .or_else(|| pieces.after(number.end, &["in"]).filter(|_| number.value == Decimal::ONE))?;
         let below = in_digits(pieces, next, writing, false).or_else(|| {
             english::cardinal(pieces, next).map(|words| plain(Decimal::from(words.value), next, words.end))
         })?;
         // "1 in 2019" and "2 over 3 years" are something else.
         let unit = pieces.is(below.end, Kind::Word) && pieces.lower(number.end) == "over";
-        if unit || !below.value.is_integer() || below.value <= Decimal::ONE || below.value > Decimal::from(1000) {
+        if unit
+            || !below.value.is_integer()
+            || below.value <= Decimal::ONE
+            || below.value > Decimal::from(1000)
+        {
             return None;
         }
         let value = number.value.checked_div(below.value)?;
@@ -320,10 +324,14 @@ fn smaller(pieces: &Pieces, at: usize, factor: Decimal, writing: Writing) -> Opt
     let joined = pieces.after(at, &[and]);
     let next = joined.unwrap_or(at);
     let rest = if pieces.german {
-        let cardinal = german::cardinal(pieces.lower(next)).filter(|_| pieces.lower(next) != "ein" && joined.is_none());
+        let cardinal =
+            german::cardinal(pieces.lower(next)).filter(|_| pieces.lower(next) != "ein" && joined.is_none());
         plain(Decimal::from(cardinal?), next, next + 1)
     } else if pieces.is(next, Kind::Digits) && joined.is_some() && factor <= Decimal::ONE_THOUSAND {
-        in_digits(pieces, next, writing, false).filter(|rest| rest.value.is_integer() && pieces.get(rest.end).is_none_or(|piece| !piece.glued || piece.kind == Kind::Mark))?
+        in_digits(pieces, next, writing, false).filter(|rest| {
+            rest.value.is_integer()
+                && pieces.get(rest.end).is_none_or(|piece| !piece.glued || piece.kind == Kind::Mark)
+        })?
     } else {
         let words = english::cardinal(pieces, next)?;
         plain(Decimal::from(words.value), next, words.end)

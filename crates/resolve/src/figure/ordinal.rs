@@ -27,7 +27,9 @@ fn in_german(pieces: &Pieces, at: usize) -> Option<Ordinal> {
     }
     // "dreihundert Billionste": a number before a scale that has become a place.
     let scale = pieces.lower(at + 1);
-    if let (Some(before), Some(value)) = (german::cardinal(word), german::ordinal(scale).filter(|n| *n >= 1000)) {
+    if let (Some(before), Some(value)) =
+        (german::cardinal(word), german::ordinal(scale).filter(|n| *n >= 1000))
+    {
         return Some(Ordinal { value: before.checked_mul(value)?, end: at + 2 });
     }
     if let Some(value) = german::ordinal(word) {
@@ -35,7 +37,10 @@ fn in_german(pieces: &Pieces, at: usize) -> Option<Ordinal> {
         let verb = word == "achten" && !is_article(pieces.before(at));
         return (!verb).then_some(Ordinal { value, end: at + 1 });
     }
-    (pieces.before(at) == "zu").then(|| german::group(word)).flatten().map(|value| Ordinal { value, end: at + 1 })
+    (pieces.before(at) == "zu")
+        .then(|| german::group(word))
+        .flatten()
+        .map(|value| Ordinal { value, end: at + 1 })
 }
 
 /// Whether a noun that can have a place in a row follows, rather than a new sentence.
@@ -49,17 +54,19 @@ fn is_led_to(pieces: &Pieces, at: usize, next: usize) -> bool {
 
 /// "die bereits 24. Sitzung", "zur mittlerweile 5. Runde", "ihr gemeinsames 3. Treffen"
 fn is_adjective(pieces: &Pieces, at: usize) -> bool {
-    matches!(pieces.before(at), "bereits" | "mittlerweile" | "inzwischen" | "nunmehr" | "und" | "sowie" | "bis")
-        && at >= 2
+    matches!(
+        pieces.before(at),
+        "bereits" | "mittlerweile" | "inzwischen" | "nunmehr" | "und" | "sowie" | "bis"
+    ) && at >= 2
         && (is_article(pieces.before(at - 1)) || pieces.before(at - 1) == ".")
 }
 
 fn is_article(word: &str) -> bool {
     const ARTICLES: [&str; 40] = [
-        "der", "die", "das", "dem", "den", "des", "zum", "zur", "beim", "am", "im", "vom", "ein", "eine", "einen",
-        "einem", "einer", "eines", "sein", "seine", "seinen", "seinem", "seiner", "ihr", "ihre", "ihren", "ihrem",
-        "ihrer", "unser", "unsere", "dieser", "diese", "diesen", "diesem", "dieses", "jeder", "jede", "jedes", "kein",
-        "keine",
+        "der", "die", "das", "dem", "den", "des", "zum", "zur", "beim", "am", "im", "vom", "ein", "eine",
+        "einen", "einem", "einer", "eines", "sein", "seine", "seinen", "seinem", "seiner", "ihr", "ihre",
+        "ihren", "ihrem", "ihrer", "unser", "unsere", "dieser", "diese", "diesen", "diesem", "dieses",
+        "jeder", "jede", "jedes", "kein", "keine",
     ];
     ARTICLES.contains(&word)
 }
@@ -76,7 +83,8 @@ fn in_english(pieces: &Pieces, at: usize) -> Option<Ordinal> {
     let part = singular && ordinal.value >= 100 && matches!(pieces.before(at), "a" | "one");
     let time = singular
         && ordinal.value == 2
-        && (matches!(pieces.before(at), "per" | "a" | "each" | "every") || pieces.is(at.wrapping_sub(1), Kind::Digits))
+        && (matches!(pieces.before(at), "per" | "a" | "each" | "every")
+            || pieces.is(at.wrapping_sub(1), Kind::Digits))
         && !pieces.is(ordinal.end, Kind::Word);
     let verb = singular && ordinal.value == 2 && pieces.before(at) == "to";
     (!part && !time && !verb).then_some(ordinal)
@@ -92,14 +100,16 @@ fn roman(pieces: &Pieces, at: usize) -> Option<Ordinal> {
     let dotted = pieces.glued_mark(at + 1, ".") && !pieces.glued(at + 2);
     let end = if dotted { at + 2 } else { at + 1 };
     // A single letter is an initial unless a German ordinal point and an article make it a number.
-    let article = is_article(pieces.before(at)) || matches!(pieces.before(at), "the" | "their" | "its" | "\n" | "");
+    let article =
+        is_article(pieces.before(at)) || matches!(pieces.before(at), "the" | "their" | "its" | "\n" | "");
     let noun = pieces.is(end, Kind::Word) && pieces.is_capital(end) && pieces.lower(end).len() > 3;
     let long_enough = word.len() > 1 || dotted && pieces.german;
     (article && noun && long_enough).then_some(Ordinal { value, end })
 }
 
 fn roman_value(word: &str) -> Option<u64> {
-    const STEPS: [(&str, u64); 7] = [("XL", 40), ("L", 50), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1)];
+    const STEPS: [(&str, u64); 7] =
+        [("XL", 40), ("L", 50), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1)];
     let (mut rest, mut value) = (word, 0);
     for (letters, step) in STEPS {
         let most = if letters == "X" || letters == "I" { 3 } else { 1 };

@@ -29,10 +29,17 @@ fn percent(start: usize, end: usize, number: Number, rule: &'static str) -> Foun
 fn sign_at(pieces: &Pieces, at: usize) -> Option<usize> {
     let word = pieces.lower(at);
     match word {
-        "%" => Some(pieces.after_any(at + 1, &["ige", "igen", "iger"]).filter(|_| pieces.glued(at + 1)).unwrap_or(at + 1)),
+        "%" => Some(
+            pieces
+                .after_any(at + 1, &["ige", "igen", "iger"])
+                .filter(|_| pieces.glued(at + 1))
+                .unwrap_or(at + 1),
+        ),
         "prozent" | "prozents" | "prozentpunkt" | "prozentpunkte" | "prozentpunkten" | "vh" => Some(at + 1),
         _ if pieces.german && word.starts_with("prozentig") => Some(at + 1),
-        "percent" | "percentage" | "pct" => Some(pieces.after_any(at + 1, &["point", "points"]).unwrap_or(at + 1)),
+        "percent" | "percentage" | "pct" => {
+            Some(pieces.after_any(at + 1, &["point", "points"]).unwrap_or(at + 1))
+        }
         "per" => {
             let end = pieces.after(at, &["per", "cent"])?;
             Some(pieces.after_any(end, &["point", "points"]).unwrap_or(end))

@@ -37,12 +37,13 @@ fn leads(pieces: &Pieces, first: &Found, second: &Found) -> bool {
     if second.start != between + 1 {
         return false;
     }
-    let opened = |words: &[&str]| (1..=2).any(|back| first.start >= back && words.contains(&pieces.lower(first.start - back)));
+    let opened = |words: &[&str]| {
+        (1..=2).any(|back| first.start >= back && words.contains(&pieces.lower(first.start - back)))
+    };
     match pieces.lower(between) {
-        "bis" | "to" | "-" | "–" => true,
+        "bis" | "to" | "-" | "–" | "oder" | "or" => true,
         "und" => opened(&["zwischen"]),
         "and" => opened(&["between"]),
-        "oder" | "or" => true,
         _ => false,
     }
 }

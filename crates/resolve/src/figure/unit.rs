@@ -125,7 +125,8 @@ fn adjective_end(pieces: &Pieces, at: usize) -> Option<usize> {
     let adjective = if pieces.german {
         let ending = ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending));
         let small = !pieces.is_capital(at) || word.contains("isch") || word.ends_with("er");
-        let particle = ["weitere", "solche", "seiner", "ihrer", "dieser", "aller", "jener", "oder", "unter", "über"];
+        let particle =
+            ["weitere", "solche", "seiner", "ihrer", "dieser", "aller", "jener", "oder", "unter", "über"];
         (ending && small && word.len() > 3 && (!particle.contains(&word) || word == "weitere"))
             || matches!(word, "us" | "eu" | "un" | "uno")
     } else {
@@ -138,9 +139,9 @@ fn adjective_end(pieces: &Pieces, at: usize) -> Option<usize> {
 
 /// English words that end the phrase of a number.
 const NO_ADJECTIVES: [&str; 38] = [
-    "the", "and", "for", "with", "from", "into", "over", "per", "than", "are", "was", "were", "has", "had", "have",
-    "that", "this", "those", "these", "his", "her", "its", "their", "who", "which", "will", "would", "could", "when",
-    "after", "before", "between", "under", "about", "while", "but", "not", "percent",
+    "the", "and", "for", "with", "from", "into", "over", "per", "than", "are", "was", "were", "has", "had",
+    "have", "that", "this", "those", "these", "his", "her", "its", "their", "who", "which", "will", "would",
+    "could", "when", "after", "before", "between", "under", "about", "while", "but", "not", "percent",
 ];
 
 #[cfg(test)]
