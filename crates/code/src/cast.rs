@@ -53,9 +53,10 @@ pub(crate) fn named(mentions: &Mentions, span: Span) -> Cast {
     let mut cast = Cast::default();
     for mention in mentions.inside(span) {
         match &mention.named {
-            Named::Country { code, .. } => cast.add_actor(code.to_string()),
+            Named::Country { code, .. } | Named::Office { country: Some(code), .. } => {
+                cast.add_actor(code.to_string());
+            }
             Named::Organization { id } | Named::Format { id } => cast.add_actor(id.clone()),
-            Named::Office { country: Some(code), .. } => cast.add_actor(code.to_string()),
             Named::Person { person } => {
                 if let Some(person) = mentions.person(*person) {
                     if !cast.people.contains(&person.name) {
@@ -150,9 +151,8 @@ impl Subjects {
                         Cast { actors, people: Vec::new() }
                     }
                     Some(Reference::Holder) => holder.clone(),
-                    Some(Reference::Others) => Cast::default(),
                     Some(Reference::State) => Cast { actors: holder.actors.clone(), people: Vec::new() },
-                    None => Cast::default(),
+                    Some(Reference::Others) | None => Cast::default(),
                 }
             });
             let cast = cast.unwrap_or_default();

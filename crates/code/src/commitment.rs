@@ -55,7 +55,15 @@ pub(crate) fn commitments(scene: &Scene<'_>, events: &[Event], names: &Names) ->
 /// Notes or agreements about something to be founded: "Noten über die Eröffnung eines Konsulats".
 fn founds(scene: &Scene<'_>, event: &Event) -> bool {
     let words = scene.document.slice(event.evidence.span).to_lowercase();
-    let founding = ["eröffnung", "gründung", "einrichtung", "errichtung", "opening of", "establishment of", "setting up"];
+    let founding = [
+        "eröffnung",
+        "gründung",
+        "einrichtung",
+        "errichtung",
+        "opening of",
+        "establishment of",
+        "setting up",
+    ];
     event.status == Status::Past
         && matches!(&*event.evidence.rule, "support.notes" | "support.sign" | "support.conclude")
         && founding.iter().any(|stem| words.contains(stem))
@@ -75,7 +83,7 @@ fn add(commitments: &mut Vec<Commitment>, new: Commitment, binds_all: bool) {
                 && known.deadline.is_none()
                 && (new.target.is_some() || new.deadline.is_some()) =>
         {
-            *known = new
+            *known = new;
         }
         Some(_) => {}
         None => commitments.push(new),
@@ -217,9 +225,7 @@ fn rule(scene: &Scene<'_>, number: usize) -> Option<&'static str> {
         let promised = above.is_some_and(|p| promises(&p.lemma));
         return (promised && is_concrete(scene, number)).then_some("commitment.promise");
     }
-    let plans = matches!(predicate.modal.as_deref(), Some("sollen" | "wollen"))
-        && clause.modality == Modality::Future
-        || clause.modality == Modality::Future && clause.kind != ClauseKind::Infinitive;
+    let plans = clause.modality == Modality::Future && clause.kind != ClauseKind::Infinitive;
     let somebody = !scene.subjects.of(number).is_empty();
     if plans
         && !clause.quoted

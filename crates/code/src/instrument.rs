@@ -13,18 +13,18 @@ use crate::table;
 
 const KINDS: &str = include_str!("../../../data/instrument/kinds.tsv");
 
-struct Kind {
+struct Stems {
     kind: InstrumentKind,
     german: Vec<&'static str>,
     english: Vec<&'static str>,
 }
 
-static TABLE: LazyLock<Vec<Kind>> = LazyLock::new(|| {
+static TABLE: LazyLock<Vec<Stems>> = LazyLock::new(|| {
     table::rows(KINDS)
         .filter_map(|row| {
             let [kind, german, english] = row[..] else { return None };
             let kind = InstrumentKind::from_word(kind)?;
-            Some(Kind {
+            Some(Stems {
                 kind,
                 german: table::forms(german).collect(),
                 english: table::forms(english).collect(),
@@ -35,7 +35,10 @@ static TABLE: LazyLock<Vec<Kind>> = LazyLock::new(|| {
 
 /// The kind of instrument that `words` (in small letters) name, by the longest stem.
 pub(crate) fn kind(words: &str, language: &Language) -> Option<InstrumentKind> {
-    found(words, language).into_iter().max_by_key(|found| (found.len, std::cmp::Reverse(found.at))).map(|found| found.kind)
+    found(words, language)
+        .into_iter()
+        .max_by_key(|found| (found.len, std::cmp::Reverse(found.at)))
+        .map(|found| found.kind)
 }
 
 /// A stem of the table in a text.
@@ -66,12 +69,29 @@ fn kinds(words: &str, language: &Language) -> Vec<InstrumentKind> {
     let all = found(words, language);
     for other in &all {
         // The longest stem at a place tells its kind: "absichtserklärung" is no "erklärung".
-        let part = all.iter().any(|longer| longer.len > other.len && longer.at <= other.at && other.at < longer.at + longer.len);
+        let part = all.iter().any(|longer| {
+            longer.len > other.len && longer.at <= other.at && other.at < longer.at + longer.len
+        });
         let word = words[..other.at].trim_end_matches(|c: char| c.is_alphabetic() || c == '-').trim_end();
         let article = word.rsplit(' ').next().unwrap_or_default();
         let own = matches!(
             article,
-            "ein" | "eine" | "einen" | "das" | "die" | "den" | "der" | "zwei" | "drei" | "mehrere" | "a" | "an" | "the" | "two" | "three" | "several"
+            "ein"
+                | "eine"
+                | "einen"
+                | "das"
+                | "die"
+                | "den"
+                | "der"
+                | "zwei"
+                | "drei"
+                | "mehrere"
+                | "a"
+                | "an"
+                | "the"
+                | "two"
+                | "three"
+                | "several"
         );
         if own && !part && !kinds.contains(&other.kind) {
             kinds.push(other.kind);
@@ -152,7 +172,9 @@ fn instruments_without_event(
     }
     let words = scene.words(clause);
     let status = match predicate.lemma.as_str() {
-        "sein" | "be" if words.contains("in kraft") || words.contains("in force") => InstrumentStatus::InForce,
+        "sein" | "be" if words.contains("in kraft") || words.contains("in force") => {
+            InstrumentStatus::InForce
+        }
         "treten" | "gelten" | "laufen" | "enter" | "come"
             if words.contains("in kraft")
                 || words.contains("into force")

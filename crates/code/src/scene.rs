@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use depesche_model::{
-    Argument, Clause, CountryCode, Date, Document, Language, Mention, Mentions, Named, Parsed, Role,
-    Sentence, Span,
+    Argument, Clause, CountryCode, Date, Document, Language, Mention, Mentions, Named, Parsed, Sentence, Span,
 };
 
 use crate::cast::{self, Cast, Subjects};
@@ -118,11 +117,6 @@ impl<'a> Scene<'a> {
     /// Who is named anywhere in the sentence of a clause.
     pub(crate) fn named_in_sentence(&self, clause: usize) -> Cast {
         cast::named(self.mentions, self.sentence_of(clause).span)
-    }
-
-    /// The argument with this role.
-    pub(crate) fn argument(&self, clause: usize, role: Role) -> Option<&'a Argument> {
-        self.clause(clause).arguments.iter().find(|a| a.role == role)
     }
 
     /// The words that tell a clause: from its first to its last token, without the conjunction before it.

@@ -31,13 +31,26 @@ pub(crate) fn agree(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Even
         Modality::Fact if intends && is_plan(&clause.predicate.as_ref()?.lemma) => {}
         _ => return None,
     }
-    candidate.event_as(scene, Status::Past).filter(|event| event.actors.len() > 1 || !is_domestic(scene.words(candidate.clause)))
+    candidate
+        .event_as(scene, Status::Past)
+        .filter(|event| event.actors.len() > 1 || !is_domestic(scene.words(candidate.clause)))
 }
 
 /// A parliament or cabinet that decides, with no other state named: an affair at home.
 fn is_domestic(words: &str) -> bool {
     const BODIES: [&str; 12] = [
-        "parlament", "kabinett", "bundestag", "bundesrat", "nationalrat", "senat", "gericht", "parliament", "cabinet", "senate", "congress", "court",
+        "parlament",
+        "kabinett",
+        "bundestag",
+        "bundesrat",
+        "nationalrat",
+        "senat",
+        "gericht",
+        "parliament",
+        "cabinet",
+        "senate",
+        "congress",
+        "court",
     ];
     BODIES.iter().any(|body| words.contains(body))
 }

@@ -38,10 +38,18 @@ pub(crate) fn candidates(scene: &Scene<'_>, clause: usize) -> Vec<Candidate<'sta
         let cast = meant(scene, argument);
         match argument.preposition.as_deref() {
             Some("von" | "durch" | "by" | "seitens") if predicate.voice == Voice::Passive => {
-                agent.join(&cast)
+                agent.join(&cast);
             }
             // "seinen Kollegen aus Benin": where a guest comes from.
-            Some("aus" | "from") if predicate.lemma == "empfangen" || matches!(predicate.lemma.as_str(), "receive" | "begrüßen" | "welcome" | "treffen" | "meet") => target.join(&cast),
+            Some("aus" | "from")
+                if predicate.lemma == "empfangen"
+                    || matches!(
+                        predicate.lemma.as_str(),
+                        "receive" | "begrüßen" | "welcome" | "treffen" | "meet"
+                    ) =>
+            {
+                target.join(&cast)
+            }
             _ if is_location(argument) => {
                 location.join(&cast);
                 location.join(&scene.host(argument));
@@ -49,7 +57,12 @@ pub(crate) fn candidates(scene: &Scene<'_>, clause: usize) -> Vec<Candidate<'sta
             // "Laut X", "according to X": the source of the report, not of the deed.
             Some("laut" | "zufolge" | "according" | "gemäß") => {}
             // "besuchte Prag", "visited Bangkok": the host by his town.
-            _ if cast.is_empty() && matches!(predicate.lemma.as_str(), "besuchen" | "bereisen" | "visit" | "tour" | "aufsuchen") => {
+            _ if cast.is_empty()
+                && matches!(
+                    predicate.lemma.as_str(),
+                    "besuchen" | "bereisen" | "visit" | "tour" | "aufsuchen"
+                ) =>
+            {
                 target.join(&scene.host(argument));
             }
             // "mit dem Außenminister", "with his counterpart": the other side.
@@ -60,7 +73,10 @@ pub(crate) fn candidates(scene: &Scene<'_>, clause: usize) -> Vec<Candidate<'sta
         std::mem::swap(&mut subject, &mut target);
     }
     // "besuchte der Bundeskanzler Prag": without a tree the town hangs on the subject.
-    if target.is_empty() && location.is_empty() && matches!(predicate.lemma.as_str(), "besuchen" | "bereisen" | "visit") {
+    if target.is_empty()
+        && location.is_empty()
+        && matches!(predicate.lemma.as_str(), "besuchen" | "bereisen" | "visit")
+    {
         let hosts = read.arguments.iter().filter(|a| a.role == Role::Subject).map(|a| scene.host(a));
         hosts.for_each(|host| target.join(&host));
     }
@@ -137,7 +153,8 @@ impl Candidate<'_> {
     pub(crate) fn by_host(&self, scene: &Scene<'_>) -> Vec<Self> {
         let travels = matches!(self.sense.rule, "consult.visit" | "consult.travel" | "consult.visit-noun");
         let whole = if self.target.actors.is_empty() { &self.location } else { &self.target };
-        let hosts: Vec<&String> = whole.actors.iter().filter(|id| scene.is_state(id) && !self.source.actors.contains(id)).collect();
+        let hosts: Vec<&String> =
+            whole.actors.iter().filter(|id| scene.is_state(id) && !self.source.actors.contains(id)).collect();
         if !travels || hosts.len() < 2 || self.source.actors.len() != 1 || !whole.people.is_empty() {
             return vec![self.clone()];
         }
@@ -166,10 +183,11 @@ impl Candidate<'_> {
                 | EventType::Protest
                 | EventType::Request
         );
-        let goes_there = self.sense.kind == EventType::Protest || matches!(
-            self.sense.rule,
-            "consult.travel" | "consult.visit" | "consult.visit-noun" | "consult.invite"
-        );
+        let goes_there = self.sense.kind == EventType::Protest
+            || matches!(
+                self.sense.rule,
+                "consult.travel" | "consult.visit" | "consult.visit-noun" | "consult.invite"
+            );
         if cast.actors.len() < 2 && (directed || goes_there) {
             cast.join(&self.location);
         }

@@ -63,11 +63,30 @@ fn names_guest(scene: &Scene<'_>, clause: usize) -> bool {
     read.arguments.iter().filter(|a| passive || a.role != Role::Subject).any(|argument| {
         let words = scene.document.slice(argument.span).to_lowercase();
         [
-            "delegation", "gast", "gäste", "guest", "kolleg", "amtskolleg", "gegenüber", "counterpart", "minister", "präsident", "botschafter",
-            "president", "ambassador", "envoy", "premier", "king", "könig",
+            "delegation",
+            "gast",
+            "gäste",
+            "guest",
+            "kolleg",
+            "amtskolleg",
+            "gegenüber",
+            "counterpart",
+            "minister",
+            "präsident",
+            "botschafter",
+            "president",
+            "ambassador",
+            "envoy",
+            "premier",
+            "king",
+            "könig",
         ]
-        .iter().any(|stem| contains_stem(&words, stem))
-            || scene.mentions.inside(argument.span).any(|m| matches!(m.named, Named::Office { .. } | Named::Person { .. }))
+        .iter()
+        .any(|stem| contains_stem(&words, stem))
+            || scene
+                .mentions
+                .inside(argument.span)
+                .any(|m| matches!(m.named, Named::Office { .. } | Named::Person { .. }))
     })
 }
 

@@ -50,7 +50,14 @@ fn is_same(scene: &Scene<'_>, a: &Event, b: &Event) -> bool {
             let statuses = a.status == b.status || together;
             let invitations = a.evidence.rule == "consult.invite" || b.evidence.rule == "consult.invite";
             let hosts = a.evidence == b.evidence;
-            !hosts && (together || !invitations) && half && dates && ordinals && places && statuses && !apart(a, b)
+            !hosts
+                && (together || !invitations)
+                && half
+                && dates
+                && ordinals
+                && places
+                && statuses
+                && !apart(a, b)
         }
         // Each decision and each text counts by itself.
         EventType::Agree => together && half,
@@ -84,7 +91,6 @@ fn same_text(scene: &Scene<'_>, a: &Event, b: &Event) -> bool {
             &scene.document.slice(event.evidence.span).to_lowercase(),
             &scene.document.lang,
         )
-        
     };
     kind(a).is_some()
         && kind(a) == kind(b)

@@ -34,7 +34,11 @@ pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
     for number in 0..scene.parsed.clauses.len() {
         // The first sense of the verb that its coder takes for an event.
         events.extend(
-            candidate::candidates(scene, number).iter().map(|candidate| code_each(scene, candidate)).find(|events| !events.is_empty()).unwrap_or_default(),
+            candidate::candidates(scene, number)
+                .iter()
+                .map(|candidate| code_each(scene, candidate))
+                .find(|events| !events.is_empty())
+                .unwrap_or_default(),
         );
         events.extend(consult::by_noun(scene, number));
     }

@@ -96,7 +96,7 @@ fn phrases(view: &View<'_>, draft: &Draft, predicate: Option<&Predicate>) -> Vec
             Some(phrase) => phrase.tokens.end = at + 1,
             None => {
                 current =
-                    Some(Phrase { tokens: at..at + 1, preposition: (preposition && !binds).then_some(at) })
+                    Some(Phrase { tokens: at..at + 1, preposition: (preposition && !binds).then_some(at) });
             }
         }
     }
@@ -170,7 +170,8 @@ fn not_subject(view: &View<'_>, tokens: &Range<usize>) -> bool {
 fn is_dated(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let last = tokens.end - 1;
     let year = view.word(last).len() == 4 && view.word(last).bytes().all(|b| b.is_ascii_digit());
-    let month = is_time(view, &(last..tokens.end)) && !matches!(view.lower(last), "ende" | "anfang" | "mitte");
+    let month =
+        is_time(view, &(last..tokens.end)) && !matches!(view.lower(last), "ende" | "anfang" | "mitte");
     year && tokens.len() > 1 || month
 }
 

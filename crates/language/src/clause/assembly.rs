@@ -95,7 +95,7 @@ pub(crate) fn assemble(segments: Vec<Segment>) -> Vec<Draft> {
                 drafts.push(new);
             }
             SegmentVerb::Participial(_) => {
-                drafts.push(draft(segment, ClauseKind::Subordinate, last.or(main)))
+                drafts.push(draft(segment, ClauseKind::Subordinate, last.or(main)));
             }
             SegmentVerb::Finite(_) => {
                 if let Some(waiting) = open.take() {

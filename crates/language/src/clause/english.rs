@@ -322,7 +322,9 @@ fn plain_verb(view: &View<'_>, at: usize, before: &[Group]) -> Option<Group> {
         // "held joint exercises": a second verb needs a mark or a conjunction before it, but for "said China wants".
         let said = before.last().is_some_and(|g| {
             let verb = g.end - 1;
-            view.readings(verb).iter().any(|r| matches!(r.lemma, "say" | "believe" | "think" | "hope" | "know" | "insist" | "claim"))
+            view.readings(verb).iter().any(|r| {
+                matches!(r.lemma, "say" | "believe" | "think" | "hope" | "know" | "insist" | "claim")
+            })
         });
         if !(first_verb || said) {
             return None;

@@ -275,7 +275,10 @@ pub(crate) fn is_attribute(view: &View<'_>, at: usize) -> bool {
 /// A number that counts what follows ("40 deutsche Diplomaten"); a year or the day of a month does not.
 fn is_count(view: &View<'_>, at: usize) -> bool {
     let year = view.word(at).len() == 4 && view.word(at).bytes().all(|b| b.is_ascii_digit());
-    view.range.contains(&at) && view.kind(at) == depesche_model::TokenKind::Number && !year && !view.word(at).ends_with('.')
+    view.range.contains(&at)
+        && view.kind(at) == depesche_model::TokenKind::Number
+        && !year
+        && !view.word(at).ends_with('.')
 }
 
 /// "die vom Iran unterstützten Rebellen": an article with a preposition right behind opens a long attribute.
