@@ -61,11 +61,15 @@ pub(crate) fn quotes(document: &Document, parsed: &Parsed, mentions: &Mentions) 
             if !is_speech {
                 continue;
             }
-            let found = match cue {
-                Some(cue) => memory.speaker(&search, cue, run.outer),
-                None => {
-                    memory.last.clone().filter(|(_, at)| *at == frame.paragraph).map(|(speaker, _)| speaker)
-                }
+            let found = if let Some(cue) = cue {
+                memory.speaker(&search, cue, run.outer)
+            } else {
+                let opening =
+                    search.opening(run.outer).and_then(|candidate| memory.named(&search, &candidate));
+                let here = memory.last.clone().filter(|(_, at)| *at == frame.paragraph);
+                opening
+                    .or_else(|| here.map(|(speaker, _)| speaker))
+                    .or_else(|| memory.person.clone().filter(|_| reported))
             };
             if found.is_none() && speech == Speech::Fragment {
                 continue;
@@ -133,14 +137,12 @@ struct Memory<'a> {
 impl Memory<'_> {
     /// Who speaks in the run at `run` by this cue.
     fn speaker(&self, search: &Search<'_>, cue: Cue, run: Span) -> Option<Speaker> {
-        match search.subject(cue) {
-            Some(candidate) => self.named(search, &candidate),
-            // The subject is left out ("… und sprach von „…“"), or a pronoun in another case.
-            None => {
-                let topic = search.topic(run.start).and_then(|candidate| self.named(search, candidate));
-                topic.or_else(|| self.person.clone())
-            }
+        if let Some(candidate) = search.subject(cue) {
+            return self.named(search, &candidate);
         }
+        // The subject is left out ("… und sprach von „…“"), or a pronoun in another case.
+        let topic = search.topic(run.start).and_then(|candidate| self.named(search, candidate));
+        topic.or_else(|| self.person.clone())
     }
 
     fn named(&self, search: &Search<'_>, candidate: &Candidate) -> Option<Speaker> {
@@ -218,9 +220,8 @@ impl Memory<'_> {
         let subject = || {
             let cue = search.cues.iter().find(|cue| cue.kind != Kind::After)?;
             let candidate = search.subject(*cue)?;
-            matches!(candidate.who, Who::Person(_) | Who::Pronoun)
-                .then(|| self.named(search, &candidate))
-                .flatten()
+            let is_one = matches!(candidate.who, Who::Person(_) | Who::Pronoun | Who::Unknown);
+            is_one.then(|| self.named(search, &candidate)).flatten()
         };
         let topic = || search.topic(frame.span.end).and_then(|candidate| self.named(search, candidate));
         let is_person =

@@ -49,12 +49,11 @@ fn runs_of_line(text: &str, line: Span) -> Vec<Run> {
                 }
             }
             Some((opening, _)) if mark == opening && opens(mark, before, after) => nested += 1,
-            Some(_) => {}
             None if opens(mark, before, after) => {
                 open = Some((mark, at));
                 (nested, last_inner) = (0, None);
             }
-            None => {}
+            _ => {}
         }
         before = Some(mark);
     }
@@ -89,9 +88,8 @@ fn opens(mark: char, before: Option<char>, after: Option<char>) -> bool {
     });
     match mark {
         '„' | '‟' => after.is_some_and(|c| !c.is_whitespace()),
-        '“' | '"' | '”' => is_first && has_word,
+        '“' | '"' | '”' | '‚' | '‘' | '‹' | '›' => is_first && has_word,
         '«' | '»' => is_first && after.is_some(),
-        '‚' | '‘' | '‹' | '›' => is_first && has_word,
         _ => false,
     }
 }

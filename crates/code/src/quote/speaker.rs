@@ -68,12 +68,14 @@ impl<'a> Search<'a> {
             let fits = match self.word(at) {
                 // "so" is a cue only behind a mark: "…, so Meier".
                 "so" => {
-                    (at == 0 || before == "," || before == "–" || self.is_behind_run(at))
-                        && self.candidate_from(at + 1).is_some()
+                    let opens = at == 0
+                        && self.spans.first().is_some_and(|first| first.start > self.frame.span.start);
+                    (opens || before == "," || before == "–" || self.is_behind_run(at))
+                        && (self.candidate_from(at + 1).is_some() || self.unknown_after(at).is_some())
                 }
                 "angaben" | "aussage" | "aussagen" | "worten" | "ansicht" | "meinung" | "auffassung"
                 | "einschätzung" => {
-                    matches!(before, "nach" | "laut" | "zu" | "der" | "den")
+                    matches!(before, "nach" | "laut" | "zu")
                 }
                 "according" => after == "to",
                 "called" | "calls" | "calling" | "call" => {
@@ -468,6 +470,20 @@ impl<'a> Search<'a> {
         self.candidates(0, to).filter(is_body).last()
     }
 
+    /// Who opens a sentence that leads to a run with nothing but a colon: "Ein Beamter: „…“".
+    pub(super) fn opening(&self, run: Span) -> Option<Candidate> {
+        let place = self.spans.partition_point(|span| span.start < run.start);
+        if place == 0 || self.word(place - 1) != ":" {
+            return None;
+        }
+        if let Some(first) = self.first(0, place) {
+            return Some(first.clone());
+        }
+        let from = (0..place).find(|&at| !is_article(self.word(at)) && !is_adjective(self.word(at)))?;
+        let to = (from..place).find(|&at| !self.is_capital(at))?;
+        self.unknown(from, to)
+    }
+
     /// Whether a verb of saying follows a run directly: "„…“, sagte".
     pub(super) fn is_said(&self, run: Span) -> bool {
         let place = self.spans.partition_point(|span| span.start < run.start);
@@ -548,6 +564,28 @@ fn is_time(word: &str) -> bool {
         "i",
         "wir",
         "we",
+        "so",
+        "das",
+        "dabei",
+        "damit",
+        "hier",
+        "dort",
+        "zudem",
+        "später",
+        "daher",
+        "deshalb",
+        "aber",
+        "doch",
+        "als",
+        "wie",
+        "weiter",
+        "wörtlich",
+        "nun",
+        "jetzt",
+        "heute",
+        "gestern",
+        "here",
+        "today",
     ];
     TIMES.contains(&word)
 }

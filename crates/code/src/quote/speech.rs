@@ -47,9 +47,8 @@ pub(super) fn speech(document: &Document, parsed: &Parsed, run: &Run) -> Speech 
     };
     let starts_low = inner.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase);
     let long = words.iter().filter(|word| word.chars().count() > 3);
-    let all_capital = long.clone().count() > 0
-        && long.clone().all(|word| is_capital(&word))
-        && words.first().is_some_and(is_capital);
+    let all_capital =
+        long.clone().count() > 0 && long.clone().all(&is_capital) && words.first().is_some_and(is_capital);
     let follows_noun = before
         .is_some_and(|word| word.starts_with(char::is_uppercase) && word.chars().count() > 2)
         && !starts_sentence(parsed, text, run.outer);
