@@ -10,8 +10,6 @@ from pathlib import Path
 
 from analyser.engines import BUCKETS
 
-#: word, two prefixes, four suffixes, shape, and for each language the cluster with 16, 6 and 4 bits.
-SLOTS = 8 + 6
 LANGUAGES = ("de", "en")
 Clusters = dict[str, dict[str, int]]
 
@@ -61,7 +59,10 @@ def shape(word: str) -> str:
 
 
 def features(word: str, clusters: Clusters) -> list[int]:
-    """Rows of all features of a word, in fixed order."""
+    """Rows of all features of a word (``engines.SLOTS`` of them), in fixed order.
+
+    Word, two prefixes, four suffixes, shape, and for each language the cluster with 16, 6 and 4 bits.
+    """
     low = word.lower()
     keys = ["w" + low, "p" + low[:3], "q" + low[:5]]
     keys += [f"{n}" + low[-n:] for n in (1, 2, 3, 4)] + ["h" + shape(word)]

@@ -11,8 +11,9 @@ from analyser.heads import Heads, Inventory, Scores
 from analyser.subword import PAD, SPECIALS, UNK
 from analyser.weights import Pretrained
 
-#: Columns of the fast engine's piece table and of its feature table, and how many feature slots it has.
+#: Columns of the fast engine's piece table and of its feature table, rows of the latter, and features a word.
 PIECE, HASH, BUCKETS = 128, 48, 20000
+SLOTS = 14
 
 
 @dataclass
@@ -126,7 +127,7 @@ def pool(x: Tensor, batch: Batch) -> Tensor:
 class Fast(nn.Module):
     """A BiLSTM over static piece vectors, Brown clusters and hashed affixes, with the same heads."""
 
-    def __init__(self, table: Tensor, labels: Inventory, slots: int, width: int = 200) -> None:
+    def __init__(self, table: Tensor, labels: Inventory, width: int = 200) -> None:
         super().__init__()
         # Frozen vectors under a learned projection: what is shipped is their product, ``PIECE`` numbers a piece.
         self.register_buffer("table", (table - table.mean(0)) / table.std())
@@ -135,7 +136,7 @@ class Fast(nn.Module):
         nn.init.normal_(self.hashes.weight, std=0.3)
         self.style = nn.Embedding(len(SPECIALS), 256)
         nn.init.zeros_(self.style.weight)
-        self.input = nn.Linear(PIECE + HASH * slots, 256)
+        self.input = nn.Linear(PIECE + HASH * SLOTS, 256)
         self.lstm = nn.LSTM(256, width, 2, bidirectional=True, batch_first=True, dropout=0.3)
         self.heads = Heads(2 * width, labels)
 
@@ -157,3 +158,8 @@ class Fast(nn.Module):
     def forward(self, batch: Batch) -> Scores:
         """Scores of a batch."""
         return self.heads(self.words(batch))
+
+
+def build(engine: str, table: Tensor, labels: Inventory, model: Pretrained | None) -> nn.Module:
+    """An engine by name; with pre-trained layers where ``model`` is given."""
+    return Accurate(table, labels, model) if engine == "accurate" else Fast(table, labels)

@@ -1,4 +1,4 @@
-"""Scores: ``python -m analyser.evaluate --corpus … --checkpoint … --treebanks DIR --names DIR``.
+"""Scores: ``python -m analyser.evaluate --corpus … --model … --treebanks DIR --names DIR``.
 
 Gold words and sentence bounds, punctuation counted, relations without subtype, as at CoNLL 2018. Features are
 scored over those in ``conllu.FEATURES``: a word is right when all of them are. Names: strict spans over PER, LOC, ORG.
@@ -10,15 +10,17 @@ import json
 import time
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import nn
 
-from analyser import conllu, names
+from analyser import conllu, modelfile, names
 from analyser.batches import Encoder, collate
 from analyser.conllu import Sentence
 from analyser.corpus import NAMES_TEST
 from analyser.dataset import load
 from analyser.decode import analyses
+from analyser.engines import build
 from analyser.heads import Inventory
 
 
@@ -98,13 +100,20 @@ def held_out(model: nn.Module, encoder: Encoder) -> dict[str, float]:
     return result
 
 
-def restore(path: Path, table: torch.Tensor, labels: Inventory) -> nn.Module:
-    """The model of a checkpoint or of a finished file."""
-    from analyser.fit import build
-
-    saved = torch.load(path, weights_only=False)
-    model = build(saved["engine"], table, labels, None)
-    model.load_state_dict(saved["model"])
+def restore(path: Path, labels: Inventory) -> nn.Module:
+    """The model of a checkpoint, or of a finished model file (then with its rounded weights)."""
+    if path.suffix == ".dpm":
+        header, tensors = modelfile.read(path)
+        state = {k: torch.tensor(v) for k, v in tensors.items() if v.dtype == np.float32 and not k.endswith(".scale")}
+        del state["scores"]
+        engine = header["engine"]
+        if engine == "fast":
+            state["project.weight"] = torch.eye(state["table"].shape[1])
+    else:
+        saved = torch.load(path, weights_only=False)
+        state, engine = saved["model"], saved["engine"]
+    model = build(engine, state["table"], labels, None)
+    model.load_state_dict(state)
     return model.eval()
 
 
@@ -112,15 +121,14 @@ def main() -> None:
     """Score a model on the test files and print JSON."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--model", type=Path, required=True, help="a checkpoint (.pt) or a model file (.dpm)")
     parser.add_argument("--treebanks", type=Path, required=True)
     parser.add_argument("--names", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     corpus = load(args.corpus)
-    saved = torch.load(args.checkpoint, weights_only=False)
-    model = restore(args.checkpoint, saved["model"]["table"], corpus.labels)
+    model = restore(args.model, corpus.labels)
     encoder = Encoder(corpus)
     result: dict[str, object] = {}
     for style, file in (("de", "de_gsd-test-a.conllu"), ("en", "en_ewt-test-a.conllu")):

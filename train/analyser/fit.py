@@ -17,20 +17,14 @@ from torch import Tensor, nn
 
 from analyser import weights
 from analyser.batches import IGNORE, Encoder, stream
-from analyser.clusters import SLOTS
 from analyser.dataset import load
-from analyser.engines import Accurate, Batch, Fast, table_of
+from analyser.engines import Batch, build, table_of
 from analyser.evaluate import held_out
-from analyser.heads import Inventory, Scores
+from analyser.heads import Scores
 
 #: Batches drawn from German trees, English trees (with names in part) and German names.
 MIX = {"de": 0.42, "en": 0.30, "names": 0.28}
 WARM_UP = 60
-
-
-def build(engine: str, table: Tensor, labels: Inventory, model: weights.Pretrained | None) -> nn.Module:
-    """An engine by name."""
-    return Accurate(table, labels, model) if engine == "accurate" else Fast(table, labels, SLOTS)
 
 
 def _hard(scores: Tensor, target: Tensor) -> Tensor:

@@ -1,0 +1,82 @@
+"""A plain splitter of raw text into sentences and words, in the manner of the treebanks.
+
+It serves distillation only: what it gets wrong is a little noise among much text. The program has its own.
+"""
+
+import re
+from collections.abc import Iterator
+
+from analyser.conllu import Sentence
+
+_ABBREVIATIONS = {
+    "dr", "st", "prof", "nr", "bzw", "ca", "usw", "etc", "vgl", "mr", "mrs", "ms", "jr", "inc", "corp", "co", "gen",
+    "sen", "rep", "gov", "no", "vs", "jan", "feb", "aug", "sept", "okt", "oct", "nov", "dez", "dec", "str", "abs",
+    "art", "hl", "ing", "dipl", "sog", "geb", "gest", "bd", "evtl", "ggf", "inkl", "mio", "mrd",
+}  # fmt: skip
+_MONTHS = (
+    "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert"
+    "|Jan|Feb|Aug|Sept|Okt|Nov|Dez"
+)
+_WORD = re.compile(
+    r"https?://\S+|\w+@\w[\w.]*\w"
+    r"|(?:[A-Za-zÄÖÜäöü]\.){2,}"
+    r"|\d+(?:[.,:]\d+)*"
+    r"|\w+(?:[-/’']\w+)*-?|\.{2,}|--+|\S"
+)
+_GERMAN = {
+    "im": ("in", "dem"), "am": ("an", "dem"), "zum": ("zu", "dem"), "zur": ("zu", "der"), "vom": ("von", "dem"),
+    "beim": ("bei", "dem"), "ins": ("in", "das"), "ans": ("an", "das"), "aufs": ("auf", "das"),
+    "fürs": ("für", "das"), "übers": ("über", "das"), "durchs": ("durch", "das"), "ums": ("um", "das"),
+}  # fmt: skip
+_ENGLISH = re.compile(r"^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$|^(can)(not)$", re.IGNORECASE)
+_CLOSING = {'"', "“", "”", "»", "«", ")", "'", "’"}
+
+
+def words(text: str, language: str) -> list[tuple[str, bool, bool]]:
+    """Words as (form, space before, whether it may close a sentence)."""
+    found: list[tuple[str, bool, bool]] = []
+    last = 0
+    for match in _WORD.finditer(text):
+        form, space = match.group(), match.start() > last or not found
+        last = match.end()
+        before = found[-1][0] if found else ""
+        if form == "." and not space and _keeps_dot(before, text[match.end() : match.end() + 14], language):
+            found[-1] = (before + ".", found[-1][1], False)
+            continue
+        short = _GERMAN.get(form.lower()) if language == "de" else None
+        split = _ENGLISH.match(form) if language == "en" else None
+        if short and not re.match(r"\s+\w+sten\b", text[match.end() :]):
+            first = short[0].capitalize() if form[:1].isupper() else short[0]
+            found += [(first, space, False), (short[1], True, False)]
+        elif split:
+            parts = [p for p in split.groups() if p]
+            found += [(parts[0], space, False), (parts[1], False, False)]
+        else:
+            found.append((form, space, form in {".", "!", "?", "…", "..."}))
+    return found
+
+
+def _keeps_dot(before: str, after: str, language: str) -> bool:
+    """Whether a full stop belongs to the word before it."""
+    if before.lower() in _ABBREVIATIONS or (len(before) == 1 and before.isalpha() and before.isupper()):
+        return True
+    return language == "de" and before.isdigit() and re.match(rf"\s+(?:[a-zäöü]|(?:{_MONTHS})\b)", after) is not None
+
+
+def sentences(text: str, language: str) -> Iterator[Sentence]:
+    """Sentences of 3 to 60 words; line breaks close a sentence."""
+    for line in text.splitlines():
+        current: list[tuple[str, bool, bool]] = []
+        ending = False
+        for word in words(line, language):
+            if ending and word[0] not in _CLOSING | {".", "!", "?"} and word[1]:
+                yield from _finish(current, language)
+                current, ending = [], False
+            current.append(word)
+            ending = word[2] or (ending and word[0] in _CLOSING)
+        yield from _finish(current, language)
+
+
+def _finish(current: list[tuple[str, bool, bool]], language: str) -> Iterator[Sentence]:
+    if 3 <= len(current) <= 60:
+        yield Sentence([w for w, _, _ in current], [True] + [s for _, s, _ in current[1:]], language)
