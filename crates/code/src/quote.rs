@@ -15,6 +15,8 @@ mod frame;
 mod mark;
 mod speaker;
 mod speech;
+mod subject;
+mod word;
 
 use depesche_model::{CountryCode, Document, Evidence, Mentions, Parsed, PersonId, Quote, QuoteType, Span};
 
@@ -27,6 +29,9 @@ use speech::Speech;
 /// From so many words on a sentence in quotation marks is speech even if nobody is said to speak.
 const LONG: usize = 12;
 
+/// No sentence has so many words outside its quotations; what has is a table or a list.
+const LONGEST: usize = 600;
+
 /// The quotations of a document, in order.
 pub(crate) fn quotes(document: &Document, parsed: &Parsed, mentions: &Mentions) -> Vec<Quote> {
     let runs = mark::runs(&document.text);
@@ -37,6 +42,9 @@ pub(crate) fn quotes(document: &Document, parsed: &Parsed, mentions: &Mentions) 
     let mut memory = Memory { mentions, person: None, body: None, last: None };
     let mut quotes = Vec::new();
     for frame in frame::frames(document, parsed, &runs) {
+        if frame.outside.len() > LONGEST || frame.runs.len() > LONGEST {
+            continue;
+        }
         let search = Search::new(document, parsed, &cast, &frame);
         let mut spoke = false;
         for run in frame.runs.clone().filter_map(|at| runs.get(at)) {

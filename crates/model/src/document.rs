@@ -63,6 +63,8 @@ impl Document {
 
     /// Whether the words at `span` are no part of the article.
     pub fn is_boilerplate(&self, span: Span) -> bool {
-        self.boilerplate.iter().any(|line| line.span.overlaps(span))
+        // The lines are in order and do not overlap.
+        let next = self.boilerplate.partition_point(|line| line.span.end <= span.start);
+        self.boilerplate.get(next).is_some_and(|line| line.span.overlaps(span))
     }
 }
