@@ -1,7 +1,8 @@
 //! Dates, periods and lengths of time.
 //!
 //! A date is read at the precision that the text tells, and against the day of the report: "am 18. März" is in the
-//! year that is nearest to it. Without a report's day its year stays unknown; a guessed year would be believed.
+//! year that is nearest to it. Where neither the page nor the text shows when the report was written, the year stays
+//! unknown; a guessed year would be believed.
 
 mod calendar;
 mod context;
@@ -12,6 +13,7 @@ mod partial;
 mod point;
 mod reference;
 mod relative;
+mod report;
 mod stretch;
 mod year;
 
@@ -58,7 +60,18 @@ struct Reader<'a> {
 /// All dates, periods and lengths of time in the text, in order.
 pub(crate) fn dates(document: &Document, parsed: &Parsed, pieces: &Pieces) -> Vec<Mention> {
     let context = Context::of(document, parsed);
-    let mut reader = Reader { pieces, context: &context, last: None };
+    let dates = read_all(pieces, &context);
+    if context.report.is_some() {
+        return dates;
+    }
+    match report::inferred(document, parsed, pieces, &dates) {
+        Some(report) => read_all(pieces, &context.with_report(report)),
+        None => dates,
+    }
+}
+
+fn read_all(pieces: &Pieces, context: &Context) -> Vec<Mention> {
+    let mut reader = Reader { pieces, context, last: None };
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < pieces.len() {

@@ -34,6 +34,11 @@ impl<'d> Context<'d> {
         Self { today: report.filter(|date| date.is_day()), report, parsed }
     }
 
+    /// The same with the month or year of the report that the text shows. No day follows from it.
+    pub(crate) fn with_report(self, report: Date) -> Self {
+        Self { today: None, report: Some(report), ..self }
+    }
+
     /// The year of the report.
     pub(crate) fn year(&self) -> Option<i16> {
         self.report.map(Date::year)
@@ -82,10 +87,13 @@ impl<'d> Context<'d> {
             }
         };
         let nearest = candidates.iter().flatten().copied().min_by_key(|&date| distance(date).abs())?;
-        // The last of the same name for what is told as past, the next for what is to come.
+        // The last of the same name for what is told as past, the next for what is to come, unless that lies much
+        // farther away: "the meeting was set for June 6".
+        let away = distance(nearest);
+        let other = 365 - away.abs();
         let shift = match direction {
-            Direction::Past if distance(nearest) > 10 => -1,
-            Direction::Future if distance(nearest) < -45 => 1,
+            Direction::Past if away > 10 && 2 * other < 5 * away => -1,
+            Direction::Future if away < -45 && 2 * other < 5 * -away => 1,
             _ => 0,
         };
         partial.in_year(nearest.year() + shift).or(Some(nearest))
