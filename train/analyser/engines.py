@@ -7,6 +7,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from analyser.bilstm import BiLstm
 from analyser.heads import Heads, Inventory, Scores
 from analyser.subword import PAD, SPECIALS, UNK
 from analyser.weights import Pretrained
@@ -137,11 +138,11 @@ class Fast(nn.Module):
         self.style = nn.Embedding(len(SPECIALS), 256)
         nn.init.zeros_(self.style.weight)
         self.input = nn.Linear(PIECE + HASH * SLOTS, 256)
-        self.lstm = nn.LSTM(256, width, 2, bidirectional=True, batch_first=True, dropout=0.3)
+        self.lstm = nn.ModuleList([BiLstm(256, width), BiLstm(2 * width, width)])
         self.heads = Heads(2 * width, labels)
 
     def words(self, batch: Batch) -> Tensor:
-        """Vectors of all words. Padding stands behind the sentence and is told from it by packing."""
+        """Vectors of all words."""
         pieces = self.project(pool(self.table[batch.pieces], batch))
         hashed = self.hashes(batch.features)
         if self.training:
@@ -151,9 +152,8 @@ class Fast(nn.Module):
         x = F.dropout(torch.cat([pieces, hashed.flatten(2)], -1), 0.25, self.training)
         x = F.relu(self.input(x) + self.style(batch.pieces[:, :1]))
         x = F.dropout(x, 0.25, self.training)
-        packed = nn.utils.rnn.pack_padded_sequence(x, batch.lengths, batch_first=True, enforce_sorted=False)
-        out, _ = self.lstm(packed)
-        return nn.utils.rnn.pad_packed_sequence(out, batch_first=True)[0]
+        x = self.lstm[0](x, batch.lengths)
+        return self.lstm[1](F.dropout(x, 0.3, self.training), batch.lengths)
 
     def forward(self, batch: Batch) -> Scores:
         """Scores of a batch."""

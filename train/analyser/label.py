@@ -25,6 +25,9 @@ def fill(gold: Sentence, found: Sentence) -> Sentence:
     values = {f: getattr(found, f) if getattr(gold, f) is None else getattr(gold, f) for f in FIELDS}
     if gold.names is not None and found.names is not None:
         values["names"] = [f if g is None else g for g, f in zip(gold.names, found.names, strict=True)]
+    if gold.feats is not None and found.feats is not None:
+        pairs = zip(gold.feats, found.feats, strict=True)
+        values["feats"] = [{k: f.get(k, "") if v is None else v for k, v in g.items()} for g, f in pairs]
     return Sentence(gold.words, gold.space_before, gold.style, **values)
 
 
@@ -41,7 +44,7 @@ def arguments() -> argparse.Namespace:
 
 
 def main() -> None:
-    """Label everything and store two lists: ``de`` and ``en``."""
+    """Label everything; stores raw text as ``silver de`` and ``silver en``, training data as ``filled …``."""
     args = arguments()
     torch.set_num_threads(args.threads)
     corpus = load(args.corpus)
@@ -58,14 +61,14 @@ def main() -> None:
     for group, sentences in raw.items():
         distinct = list({tuple(s.words): s for s in sentences}.values())
         short = [s for s in distinct if len(encoder.encode(s).pieces) <= LONGEST]
-        silver[group] = analyse(model, encoder, short, group)
+        silver[f"silver {group}"] = analyse(model, encoder, short, group)
         print(group, len(short), "sentences", sum(len(s.words) for s in short), "words", flush=True)
     for part in ("de", "en", "names"):
         gold = [s for s in corpus.train[part] if len(encoder.encode(s).pieces) <= LONGEST]
         language = "en" if part == "en" else "de"
-        filled = [fill(g, f) for g, f in zip(gold, analyse(model, encoder, gold, language), strict=True)]
-        silver[f"filled {part}"] = filled
-        print("filled in", part, len(filled), flush=True)
+        pairs = zip(gold, analyse(model, encoder, gold, language), strict=True)
+        silver[f"filled {part}"] = [fill(g, f) for g, f in pairs]
+        print("filled in", part, len(gold), flush=True)
     torch.save(silver, args.out)
 
 

@@ -20,7 +20,7 @@ _MONTHS = (
 _WORD = re.compile(
     r"https?://\S+|\w+@\w[\w.]*\w"
     r"|(?:[A-Za-zÄÖÜäöü]\.){2,}"
-    r"|\d+(?:[.,:]\d+)*"
+    r"|\d+(?:[.,:]\d+)*(?:-\w+)*"
     r"|\w+(?:[-/’']\w+)*-?|\.{2,}|--+|\S"
 )
 _GERMAN = {
@@ -29,6 +29,8 @@ _GERMAN = {
     "fürs": ("für", "das"), "übers": ("über", "das"), "durchs": ("durch", "das"), "ums": ("um", "das"),
 }  # fmt: skip
 _ENGLISH = re.compile(r"^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$|^(can)(not)$", re.IGNORECASE)
+#: Before a short number with a full stop these say that it is an ordinal.
+_ARTICLES = {"der", "die", "das", "dem", "den", "des", "seine", "ihre", "seinem", "seinen", "ihrem", "ihren"}
 _CLOSING = {'"', "“", "”", "»", "«", ")", "'", "’"}
 
 
@@ -40,7 +42,8 @@ def words(text: str, language: str) -> list[tuple[str, bool, bool]]:
         form, space = match.group(), match.start() > last or not found
         last = match.end()
         before = found[-1][0] if found else ""
-        if form == "." and not space and _keeps_dot(before, text[match.end() : match.end() + 14], language):
+        earlier = found[-2][0].lower() if len(found) > 1 else ""
+        if form == "." and not space and _keeps_dot(earlier, before, text[match.end() : match.end() + 14], language):
             found[-1] = (before + ".", found[-1][1], False)
             continue
         short = _GERMAN.get(form.lower()) if language == "de" else None
@@ -56,11 +59,14 @@ def words(text: str, language: str) -> list[tuple[str, bool, bool]]:
     return found
 
 
-def _keeps_dot(before: str, after: str, language: str) -> bool:
+def _keeps_dot(earlier: str, before: str, after: str, language: str) -> bool:
     """Whether a full stop belongs to the word before it."""
     if before.lower() in _ABBREVIATIONS or (len(before) == 1 and before.isalpha() and before.isupper()):
         return True
-    return language == "de" and before.isdigit() and re.match(rf"\s+(?:[a-zäöü]|(?:{_MONTHS})\b)", after) is not None
+    if language != "de" or not before.isdigit():
+        return False
+    followed = re.match(rf"\s+(?:[a-zäöü]|(?:{_MONTHS})\b)", after) is not None
+    return followed or (len(before) < 3 and earlier in _ARTICLES)
 
 
 def sentences(text: str, language: str) -> Iterator[Sentence]:
