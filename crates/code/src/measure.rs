@@ -215,9 +215,11 @@ impl Reading<'_> {
     fn fraction(&self, mention: &Mention, figure: &Figure) -> Option<Decimal> {
         let Figure::Number { value } = figure else { return None };
         let words = self.document.slice(mention.span).to_lowercase();
-        let fraction =
-            ["drittel", "viertel", "fünftel", "zehntel", "third", "quarter", "fifth", "tenth", "half"];
-        let rest = self.document.text.get(mention.span.end..)?.trim_start().to_lowercase();
+        let fraction = [
+            "drittel", "viertel", "fünftel", "zehntel", "third", "quarter", "fifth", "tenth", "half",
+            "hälfte",
+        ];
+        let rest = self.document.text.get(mention.span.end..)?.trim_start();
         let of = ["der ", "des ", "aller ", "of ", "von "].iter().any(|of| rest.starts_with(of));
         let before = self.document.text.get(..mention.span.start)?.trim_end();
         let by = before.ends_with(" um") || before.ends_with(" by");
@@ -345,7 +347,11 @@ fn without_headlines(claims: &[Claim]) -> Vec<Claim> {
                 .any(|(other, again)| same(claim, again) && (!again.headline || other > place));
         let told_before = kept.iter_mut().find(|earlier| {
             let small = claim.measure.indicator == Indicator::People && claim.measure.value < Decimal::TEN;
+            // Half of the exports and half of the companies are two shares.
+            let per_cent = claim.measure.unit.0 == "%";
+            let alike = !per_cent || earlier.measure.about == claim.measure.about;
             same(earlier, claim)
+                && alike
                 && earlier.measure.indicator == claim.measure.indicator
                 && earlier.measure.period == claim.measure.period
                 && !claim.each

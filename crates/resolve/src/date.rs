@@ -48,6 +48,11 @@ impl Found {
 /// Rules whose words tell a number of days or years: that number is a figure as well.
 pub(crate) const WITH_NUMBER: [&str; 4] = ["duration.length", "date.ago", "date.ahead", "date.last-units"];
 
+/// Whether a word names a stretch of time, from a day to a century.
+pub(crate) fn is_unit_of_time(word: &str, german: bool) -> bool {
+    calendar::unit(word, german).is_some()
+}
+
 /// All that a reader needs to know.
 #[derive(Clone, Copy, Debug)]
 struct Reader<'a> {

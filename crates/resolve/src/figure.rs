@@ -139,11 +139,27 @@ fn quantity(pieces: &Pieces, number: Number) -> Option<Found> {
 fn bare(pieces: &Pieces, number: Number) -> Option<Found> {
     let attached = pieces.glued(number.end) && pieces.is(number.end, Kind::Word);
     let in_digits = pieces.is(number.end - 1, Kind::Digits);
-    if number.article || attached && in_digits {
+    if number.article || attached && in_digits || in_digits && is_clock_or_name(pieces, number) {
         return None;
     }
     let figure = Figure::Number { value: number.value };
     Some(Found { start: number.start, end: number.end, figure, rule: "figure.number", number: None })
+}
+
+/// Whether a year, month or other stretch of time stands at `at`, whose half is no share.
+fn unit_of_time(pieces: &Pieces, at: usize) -> bool {
+    let word = pieces.lower(at);
+    let word = if matches!(word, "the" | "this" | "last" | "next") { pieces.lower(at + 1) } else { word };
+    crate::date::is_unit_of_time(word, pieces.german)
+}
+
+/// Whether the digits belong to a clock or a score: "20.30 Uhr", "2:40 pm"; or to a name: "C5+1".
+fn is_clock_or_name(pieces: &Pieces, number: Number) -> bool {
+    let colon = |mark: usize, digits: usize| pieces.glued_mark(mark, ":") && pieces.is(digits, Kind::Digits);
+    let after = colon(number.end, number.end + 1) && pieces.glued(number.end + 1);
+    let before = number.start >= 2 && pieces.glued(number.start) && colon(number.start - 1, number.start - 2);
+    let plus = number.start >= 2 && pieces.glued(number.start) && pieces.glued_mark(number.start - 1, "+");
+    after || before || plus || pieces.lower(number.end) == "uhr"
 }
 
 /// The end of a web address that begins at `at`: nothing in it is a figure.

@@ -63,12 +63,12 @@ impl Reading<'_> {
         let before = self.document.text.get(..time.start).unwrap_or_default();
         let near = before.split_whitespace().rev().take(4).map(str::to_lowercase);
         // "seit 2005" begins then, and lasts.
-        let since = before.trim_end().to_lowercase();
+        let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
         let single = self.mentions.inside(time).any(|mention| {
             mention.span == time
                 && matches!(mention.named, Named::Date { value: Some(period) } if period.single().is_some())
         });
-        if single && (since.ends_with("seit") || since.ends_with("since")) {
+        if single && (last == "seit" || last == "since") {
             return true;
         }
         let words = near.take_while(|word| !word.ends_with([',', ':', ';', '.', '(']));

@@ -90,6 +90,12 @@ fn german_words(pieces: &Pieces, at: usize) -> Option<Number> {
     if let Some(part) = word.strip_prefix("drei").and_then(german_denominator).filter(|four| *four == 4) {
         return Some(Number { fraction: true, ..plain(Decimal::from(3) / Decimal::from(part), at, at + 1) });
     }
+    // "die Hälfte der Ausfuhren", but not "die zweite Hälfte des Jahres"
+    if word == "hälfte" && matches!(pieces.lower(at + 1), "der" | "des" | "aller" | "ihrer" | "seiner") {
+        let counted = german::ordinal(pieces.before(at)).is_some();
+        let time = super::unit_of_time(pieces, at + 2);
+        return (!counted && !time).then(|| Number { fraction: true, ..plain(HALF, at, at + 1) });
+    }
     let article = matches!(word, "ein" | "eine" | "einen" | "einem" | "einer" | "eines");
     let value = if article { 1 } else { german::cardinal(word)? };
     let mut number = Number { article, ..plain(Decimal::from(value), at, at + 1) };
@@ -171,6 +177,12 @@ fn english_words(pieces: &Pieces, at: usize) -> Option<Number> {
                 return None;
             }
             Some(Number { fraction: true, ..plain(Decimal::ONE / Decimal::from(below), at, at + 2) })
+        }
+        "half"
+            if pieces.lower(at + 1) == "of" && english::ordinal(pieces, at.saturating_sub(1)).is_none() =>
+        {
+            let time = super::unit_of_time(pieces, at + 2) || pieces.is(at + 2, Kind::Digits);
+            (!time).then(|| Number { fraction: true, ..plain(HALF, at, at + 1) })
         }
         "half" | "quarter" => english_parts(pieces, at),
         _ => {
