@@ -1,5 +1,7 @@
 //! German number words: "dreiundvierzig", "zweihundertsechsundfünfzig", "einhunderttausend", "siebenundzwanzigste".
 
+use std::borrow::Cow;
+
 /// The number that a German cardinal stands for, in small letters and written as one word.
 pub(crate) fn cardinal(word: &str) -> Option<u64> {
     below_million(&spelled(word)?)
@@ -49,19 +51,25 @@ pub(crate) fn ordinal_stem(stem: &str) -> Option<u64> {
     (((1..20).contains(&last)) != st).then_some(value)
 }
 
+/// What number words begin with. Most words of a text begin otherwise and are not looked at further.
+const BEGINNINGS: [&str; 18] = [
+    "nu", "ei", "zw", "dr", "vi", "fü", "fu", "se", "si", "ac", "ne", "ze", "el", "hu", "ta", "er", "mi",
+    "bi",
+];
+
 /// "ss" and the vowels written with "e" in their usual spelling; `None` for words that begin as no number does.
-fn spelled(word: &str) -> Option<String> {
-    let first = word.chars().next()?;
-    if !"enzdvfsahtm b".contains(first) || !word.is_ascii() && !word.contains(['ü', 'ö', 'ß']) {
+fn spelled(word: &str) -> Option<Cow<'_, str>> {
+    if word.len() > 80 || !BEGINNINGS.iter().any(|beginning| word.starts_with(beginning)) {
         return None;
     }
-    Some(
-        word.replace("fuenf", "fünf")
-            .replace("zwoelf", "zwölf")
-            .replace("dreissig", "dreißig")
-            .replace("zwo", "zwei"),
-    )
-    .filter(|_| word.len() <= 80)
+    let mut spelled = Cow::Borrowed(word);
+    for (written, usual) in [("fuenf", "fünf"), ("zwoelf", "zwölf"), ("dreissig", "dreißig"), ("zwo", "zwei")]
+    {
+        if spelled.contains(written) {
+            spelled = Cow::Owned(spelled.replace(written, usual));
+        }
+    }
+    Some(spelled)
 }
 
 fn below_million(word: &str) -> Option<u64> {

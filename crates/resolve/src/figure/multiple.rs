@@ -78,6 +78,9 @@ pub(crate) fn alone(pieces: &Pieces, at: usize) -> Option<Found> {
 }
 
 fn in_german(word: &str) -> Option<u64> {
+    if !word.contains("fach") && !word.starts_with("verdoppel") {
+        return None;
+    }
     // The verbs: verdoppeln, verdreifachen, vervierfachen …
     if word.starts_with("verdoppel") && !word.ends_with("ung") && !word.ends_with("ungen") {
         return Some(2);

@@ -26,9 +26,8 @@ fn in_german(pieces: &Pieces, at: usize) -> Option<Ordinal> {
         return None;
     }
     // "dreihundert Billionste": a number before a scale that has become a place.
-    let scale = pieces.lower(at + 1);
-    if let (Some(before), Some(value)) =
-        (german::cardinal(word), german::ordinal(scale).filter(|n| *n >= 1000))
+    if let Some(before) = german::cardinal(word)
+        && let Some(value) = german::ordinal(pieces.lower(at + 1)).filter(|value| *value >= 1000)
     {
         return Some(Ordinal { value: before.checked_mul(value)?, end: at + 2 });
     }
