@@ -199,16 +199,20 @@ impl Reading<'_> {
         }
     }
 
-    /// Whether a word of harm follows the number at once: "12 Menschen getötet und 30 verletzt".
+    /// Whether a word of harm follows the number: "12 Menschen getötet und 30 verletzt", "50 wurden verwundet".
     fn is_befallen(&self, span: Span, sentence: &Sentence) -> bool {
         let words = self.cues.words(self.document, self.parsed, sentence);
         let end = words.partition_point(|word| word.span.start < span.end);
-        let people = words[..end].iter().any(|word| word.is(Kind::Harm))
-            || words.iter().filter(|word| word.is(Kind::Harm)).count() > 1;
-        people
-            && words
-                .get(end)
-                .is_some_and(|word| word.is(Kind::Harm) && word.lower.chars().all(char::is_alphabetic))
+        let behind = words.get(end..).unwrap_or_default();
+        let helper = behind.first().is_some_and(|word| {
+            matches!(
+                word.lower.as_str(),
+                "wurden" | "sind" | "waren" | "werden" | "were" | "are" | "was" | "more"
+            )
+        });
+        let harmed = |word: &cue::Word| word.is(Kind::Harm) && word.lower.chars().all(char::is_alphabetic);
+        let people = helper || words.iter().filter(|word| word.is(Kind::Harm)).count() > 1;
+        people && behind.get(usize::from(helper)).is_some_and(harmed)
     }
 
     /// The per cent of a fraction in words, if it is of something: "zwei Drittel der Anlagen".

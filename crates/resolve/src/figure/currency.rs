@@ -75,7 +75,12 @@ fn by_name(pieces: &Pieces, form: Form) -> bool {
 fn found(pieces: &Pieces, at: usize, fits: impl Fn(Form) -> bool) -> Option<Currency> {
     // Codes stand in capitals; in the table they are compared in small letters like everything else.
     let capitals = |form: Form| form != Form::Code || pieces.written(at).chars().all(char::is_uppercase);
-    let (end, &(form, code)) = FORMS.find(pieces, at, |&(form, _)| fits(form) && capitals(form))?;
+    // "A$" is a currency, "a $" an article before one.
+    let first = pieces.written(at);
+    let initial = pieces.is(at, Kind::Word) && first.len() == 1;
+    let article = initial && !(pieces.is_capital(at) && pieces.glued(at + 1));
+    let (end, &(form, code)) = FORMS
+        .find(pieces, at, |&(form, _)| fits(form) && capitals(form) && !(article && form == Form::Symbol))?;
     // "Rubelkurs" is no currency, and neither is a symbol inside a word.
     if form != Form::Symbol && pieces.glued(end) && pieces.is(end, Kind::Digits) && form != Form::Code {
         return None;
@@ -147,6 +152,8 @@ mod tests {
             assert_eq!(name(text, &Language::English), Some(code), "{text}");
         }
         assert_eq!(name("pesos", &Language::English), None);
+        let article = Pieces::new("a $250 million loan", &Language::English);
+        assert_eq!(in_front(&article, 0), None);
     }
 
     #[test]
