@@ -48,7 +48,6 @@ pub(crate) fn commitments(scene: &Scene<'_>, events: &[Event], names: &Names) ->
         };
         add(&mut commitments, commitment, event.kind == EventType::Consult);
     }
-    commitments.sort_by_key(|commitment| commitment.evidence.span);
     commitments
 }
 
@@ -72,7 +71,8 @@ fn founds(scene: &Scene<'_>, event: &Event) -> bool {
 }
 
 fn add(commitments: &mut Vec<Commitment>, new: Commitment, binds_all: bool) {
-    match commitments.iter_mut().find(|known| known.evidence.span.overlaps(new.evidence.span)) {
+    let near = commitments.partition_point(|known| known.evidence.span.end <= new.evidence.span.start);
+    match commitments[near..].iter_mut().take(4).find(|known| known.evidence.span.overlaps(new.evidence.span)) {
         // A visit or meeting to come binds all who will take part.
         Some(known) if new.evidence.rule == "commitment.event-to-come" && binds_all => {
             known.actors = new.actors;
@@ -86,7 +86,11 @@ fn add(commitments: &mut Vec<Commitment>, new: Commitment, binds_all: bool) {
             *known = new;
         }
         Some(_) => {}
-        None => commitments.push(new),
+        None => {
+            // In the order of the text, so that the next one finds its place without looking through all.
+            let place = commitments.partition_point(|known| known.evidence.span <= new.evidence.span);
+            commitments.insert(place, new);
+        }
     }
 }
 

@@ -154,6 +154,9 @@ fn read(scene: &Scene<'_>, kind: InstrumentKind, status: InstrumentStatus, event
     }
 }
 
+/// No evidence is longer, in bytes: how far back an event can begin that still covers a clause.
+const LONGEST: usize = 20_000;
+
 /// Texts that are told to be in force, ratified or under negotiation, without anybody who signs them here.
 fn instruments_without_event(
     scene: &Scene<'_>,
@@ -167,7 +170,9 @@ fn instruments_without_event(
         return;
     }
     let span = scene.evidence(clause);
-    if events.iter().any(|event| event.kind == EventType::Support && event.evidence.span.overlaps(span)) {
+    let from = events.partition_point(|event| event.evidence.span.start + LONGEST < span.start);
+    let near = events[from..].iter().take_while(|event| event.evidence.span.start < span.end);
+    if near.into_iter().any(|event| event.kind == EventType::Support && event.evidence.span.overlaps(span)) {
         return;
     }
     let words = scene.words(clause);
@@ -236,7 +241,8 @@ fn add(instruments: &mut Vec<Instrument>, new: Instrument) {
             && (known.status == new.status && known.subject == new.subject
                 || known.evidence.span.overlaps(new.evidence.span))
     };
-    if instruments.iter_mut().find(same).is_none() {
+    let near = instruments.len().saturating_sub(100);
+    if instruments[near..].iter_mut().find(same).is_none() {
         instruments.push(new);
     }
 }

@@ -20,6 +20,8 @@ pub(crate) struct Scene<'a> {
     words: Vec<String>,
     /// The ids that are states.
     states: BTreeSet<String>,
+    /// The ids that are meeting formats.
+    formats: BTreeSet<String>,
 }
 
 impl<'a> Scene<'a> {
@@ -39,10 +41,15 @@ impl<'a> Scene<'a> {
             Named::Country { code, .. } | Named::Place { country: Some(code), .. } => Some(code.to_string()),
             _ => None,
         });
+        let formats = mentions.list.iter().filter_map(|mention| match &mention.named {
+            Named::Format { id } => Some(id.clone()),
+            _ => None,
+        });
+        let formats = formats.collect();
         let states = named
             .chain(mentions.people.iter().filter_map(|p| p.country).map(|code| code.to_string()))
             .collect();
-        Self { document, parsed, mentions, sides, subjects, words, states }
+        Self { document, parsed, mentions, sides, subjects, words, states, formats }
     }
 
     /// Whether an id is a state's; `SCO` looks like one and is none.
@@ -52,7 +59,7 @@ impl<'a> Scene<'a> {
 
     /// Whether an id is that of a meeting format.
     pub(crate) fn is_format(&self, id: &str) -> bool {
-        self.mentions.list.iter().any(|m| matches!(&m.named, Named::Format { id: format } if format == id))
+        self.formats.contains(id)
     }
 
     pub(crate) fn is_german(&self) -> bool {

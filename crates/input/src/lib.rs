@@ -64,7 +64,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { lang: None, published: None, max_text: 32 << 20 }
+        Self { lang: None, published: None, max_text: 4 << 20 }
     }
 }
 

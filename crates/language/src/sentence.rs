@@ -5,6 +5,9 @@ use depesche_model::{Document, Language, Sentence, Span, Token, TokenKind};
 use crate::token::Abbreviations;
 use crate::words::Words;
 
+/// No sentence is longer, in tokens: lists and broken pages are cut, so that reading stays linear in the length of a text.
+const LONGEST: usize = 400;
+
 /// Words that often begin a German sentence and hardly ever follow an ordinal.
 const BEGINNINGS: [&str; 64] = [
     "Der",
@@ -95,7 +98,8 @@ pub(crate) fn sentences(document: &Document, tokens: &[Token]) -> Vec<Sentence> 
     let mut counted = 0;
     for at in 0..tokens.len() {
         let last = at + 1 == tokens.len();
-        if !last && !ends(document, tokens, at, abbreviations) {
+        let endless = at + 1 - first >= LONGEST;
+        if !last && !endless && !ends(document, tokens, at, abbreviations) {
             continue;
         }
         let span = Span::new(tokens[first].span.start, tokens[at].span.end);

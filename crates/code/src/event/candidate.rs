@@ -48,7 +48,7 @@ pub(crate) fn candidates(scene: &Scene<'_>, clause: usize) -> Vec<Candidate<'sta
                         "receive" | "begrüßen" | "welcome" | "treffen" | "meet"
                     ) =>
             {
-                target.join(&cast)
+                target.join(&cast);
             }
             _ if is_location(argument) => {
                 location.join(&cast);

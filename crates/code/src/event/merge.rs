@@ -6,6 +6,9 @@ use depesche_model::{Event, EventType, Status};
 
 use crate::scene::Scene;
 
+/// How many events back a happening is looked for; an article has fewer, a file of thousands of articles stays linear.
+const REACH: usize = 200;
+
 /// Joins events that tell the same happening; the first one that is no headline keeps its words.
 pub(crate) fn merge(scene: &Scene<'_>, events: Vec<Event>) -> Vec<Event> {
     let (headlines, body): (Vec<Event>, Vec<Event>) = events
@@ -13,14 +16,16 @@ pub(crate) fn merge(scene: &Scene<'_>, events: Vec<Event>) -> Vec<Event> {
         .partition(|event| scene.parsed.sentence_at(event.evidence.span).is_some_and(|s| s.headline));
     let mut merged: Vec<Event> = Vec::new();
     for event in body {
-        match merged.iter_mut().find(|known| is_same(scene, known, &event)) {
+        let near = merged.len().saturating_sub(REACH);
+        match merged[near..].iter_mut().find(|known| is_same(scene, known, &event)) {
             Some(known) => join(known, event),
             None => merged.push(event),
         }
     }
     // A headline tells what its article tells; alone it counts only when the article has nothing of the kind.
     for event in headlines {
-        let told = merged.iter_mut().find(|known| known.kind == event.kind && shared(known, &event) > 0);
+        let near = merged.len().min(REACH);
+        let told = merged[..near].iter_mut().find(|known| known.kind == event.kind && shared(known, &event) > 0);
         match told {
             Some(known) => known.also.push(event.evidence),
             None => merged.push(event),
