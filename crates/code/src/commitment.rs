@@ -72,7 +72,8 @@ fn founds(scene: &Scene<'_>, event: &Event) -> bool {
 
 fn add(commitments: &mut Vec<Commitment>, new: Commitment, binds_all: bool) {
     let near = commitments.partition_point(|known| known.evidence.span.end <= new.evidence.span.start);
-    match commitments[near..].iter_mut().take(4).find(|known| known.evidence.span.overlaps(new.evidence.span)) {
+    match commitments[near..].iter_mut().take(4).find(|known| known.evidence.span.overlaps(new.evidence.span))
+    {
         // A visit or meeting to come binds all who will take part.
         Some(known) if new.evidence.rule == "commitment.event-to-come" && binds_all => {
             known.actors = new.actors;

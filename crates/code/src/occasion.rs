@@ -22,8 +22,10 @@ pub(crate) fn lend(scene: &Scene<'_>, events: &mut [Event]) {
         .collect();
     let Some(first) = occasions.first() else { return };
     for event in events {
-        let earlier = occasions.partition_point(|occasion| occasion.evidence.span.start <= event.evidence.span.start);
-        let occasion = occasions[..earlier].iter().rfind(|occasion| !is_before(scene, occasion)).unwrap_or(first);
+        let earlier =
+            occasions.partition_point(|occasion| occasion.evidence.span.start <= event.evidence.span.start);
+        let occasion =
+            occasions[..earlier].iter().rfind(|occasion| !is_before(scene, occasion)).unwrap_or(first);
         let shares = event.actors.iter().any(|id| occasion.actors.contains(id));
         if event.status != Status::Past
             || event.kind == EventType::Consult

@@ -25,7 +25,8 @@ pub(crate) fn merge(scene: &Scene<'_>, events: Vec<Event>) -> Vec<Event> {
     // A headline tells what its article tells; alone it counts only when the article has nothing of the kind.
     for event in headlines {
         let near = merged.len().min(REACH);
-        let told = merged[..near].iter_mut().find(|known| known.kind == event.kind && shared(known, &event) > 0);
+        let told =
+            merged[..near].iter_mut().find(|known| known.kind == event.kind && shared(known, &event) > 0);
         match told {
             Some(known) => known.also.push(event.evidence),
             None => merged.push(event),

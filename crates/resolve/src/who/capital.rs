@@ -58,10 +58,12 @@ pub(crate) fn acts(scene: &Scene, spot: &Spot) -> bool {
 
 /// "hat Nairobi besucht", "besuchte Prag", "Ulan-Bator zu besuchen": a visit goes to the town.
 fn is_visited(scene: &Scene, spot: &Spot) -> bool {
-    const VISITING: List = List("besucht|besuchen|besuchte|besuchten|bereist|bereisen|bereiste|bereisten|besuche");
+    const VISITING: List =
+        List("besucht|besuchen|besuchte|besuchten|bereist|bereisen|bereiste|bereisten|besuche");
     let words = &scene.words;
     let behind = if words.is(spot.to, "zu") { spot.to + 1 } else { spot.to };
-    let before = (spot.from.saturating_sub(5)..spot.from).any(|at| VISITING.has(words.text(at)) && words.text(at).ends_with(['e', 'n']));
+    let before = (spot.from.saturating_sub(5)..spot.from)
+        .any(|at| VISITING.has(words.text(at)) && words.text(at).ends_with(['e', 'n']));
     VISITING.has(words.text(behind)) || before
 }
 
