@@ -23,8 +23,11 @@ pub(crate) fn circumstances(scene: &Scene<'_>, clause: usize) -> Circumstances {
     let mut found = Circumstances::default();
     let sentence = scene.sentence_of(clause);
     let near: Vec<&Mention> = scene.mentions_of(clause).collect();
-    let far: Vec<&Mention> =
-        scene.mentions.inside(sentence.span).filter(|m| !scene.owns(clause, m.span)).collect();
+    let far: Vec<&Mention> = scene
+        .mentions
+        .inside(sentence.span)
+        .filter(|m| !scene.owns(clause, m.span) && !is_report(scene, m.span))
+        .collect();
     if let Some((date, span)) = date(scene, &near).or_else(|| date(scene, &far)) {
         found.date = Some(date);
         found.sources.insert("date".to_owned(), Evidence::new(span, "date.sentence"));
@@ -54,6 +57,17 @@ pub(crate) fn circumstances(scene: &Scene<'_>, clause: usize) -> Circumstances {
     found
 }
 
+/// Whether words stand in a clause that tells who said something: "…, the ministry said today".
+fn is_report(scene: &Scene<'_>, span: Span) -> bool {
+    let clause = scene.parsed.clause_at(span);
+    let lemma = clause.and_then(|c| c.predicate.as_ref()).map_or("", |p| p.lemma.as_str());
+    matches!(
+        lemma,
+        "sagen" | "erklären" | "mitteilen" | "berichten" | "melden" | "verlauten" | "schreiben" | "betonen"
+            | "say" | "report" | "state" | "tell" | "make" | "declare" | "note" | "write"
+    )
+}
+
 /// The first date that says when, not since or until when.
 fn date(scene: &Scene<'_>, mentions: &[&Mention]) -> Option<(Date, Span)> {
     let dates = mentions.iter().filter_map(|mention| {
@@ -61,7 +75,7 @@ fn date(scene: &Scene<'_>, mentions: &[&Mention]) -> Option<(Date, Span)> {
         let before = scene.document.text[..mention.span.start].trim_end();
         let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
         let words = scene.document.slice(mention.span).to_lowercase();
-        let limit = |word: &str| matches!(word, "seit" | "bis" | "since" | "until" | "till" | "ab");
+        let limit = |word: &str| matches!(word, "seit" | "bis" | "since" | "until" | "till" | "ab" | "für" | "for" | "auf");
         if limit(&word) || limit(words.split(' ').next().unwrap_or_default()) {
             return None;
         }

@@ -8,6 +8,9 @@ use crate::words::Words;
 /// No sentence is longer, in tokens: lists and broken pages are cut, so that reading stays linear in the length of a text.
 const LONGEST: usize = 400;
 
+/// A line of more tokens is a paragraph that lost its full stop.
+const LONGEST_HEADLINE: usize = 24;
+
 /// Words that often begin a German sentence and hardly ever follow an ordinal.
 const BEGINNINGS: [&str; 64] = [
     "Der",
@@ -123,7 +126,8 @@ fn is_headline(text: &str, tokens: &[Token], first: usize, last: usize) -> bool 
     let ends = text[tokens[last].span.end..].trim_start_matches([' ', '\t', '\u{a0}']);
     let stopped =
         tokens[first..=last].iter().rev().take(2).any(|t| matches!(t.span.of(text), "." | "!" | "…" | "..."));
-    !stopped
+    last - first < LONGEST_HEADLINE
+        && !stopped
         && (begins.is_empty() || begins.ends_with('\n'))
         && (ends.is_empty() || ends.starts_with(['\n', '\r']))
 }

@@ -17,6 +17,16 @@ pub(crate) fn merge(scene: &Scene<'_>, events: Vec<Event>) -> Vec<Event> {
     let mut merged: Vec<Event> = Vec::new();
     for event in body {
         let near = merged.len().saturating_sub(REACH);
+        let last = merged.iter().rposition(|known| known.kind == EventType::Consult && known.status == event.status);
+        if let Some(last) = last.filter(|_| refers_back(scene, &event))
+            && (shared(&merged[last], &event) > 0 || merged[last].actors.iter().all(|id| !scene.is_state(id)))
+        {
+            join(&mut merged[last], event);
+            if merged[last].actors.iter().filter(|id| scene.is_state(id)).count() > 1 {
+                merged[last].actors.retain(|id| !scene.is_format(id));
+            }
+            continue;
+        }
         match merged[near..].iter_mut().find(|known| is_same(scene, known, &event)) {
             Some(known) => join(known, event),
             None => merged.push(event),
@@ -34,6 +44,24 @@ pub(crate) fn merge(scene: &Scene<'_>, events: Vec<Event>) -> Vec<Event> {
     }
     merged.sort_by_key(|event| event.evidence.span);
     merged
+}
+
+/// "An dem Treffen nahmen … teil": the meeting that was told just before.
+fn refers_back(scene: &Scene<'_>, event: &Event) -> bool {
+    const MEETINGS: [&str; 16] = [
+        "dem treffen", "der sitzung", "dem gipfel", "der konferenz", "den gesprächen", "diesem treffen", "der tagung",
+        "der runde", "den konsultationen", "dem forum", "the meeting", "the talks", "the summit", "the session",
+        "the conference", "this meeting",
+    ];
+    let words = scene.document.slice(event.evidence.span).to_lowercase();
+    let opens = |meeting: &&str| {
+        let found = words.find(*meeting).filter(|&at| at < 12);
+        found.is_some_and(|at| !words[at + meeting.len()..].starts_with(char::is_alphabetic))
+    };
+    event.kind == EventType::Consult
+        && event.ordinal.is_none()
+        && !event.sources.contains_key("date")
+        && MEETINGS.iter().any(|meeting| opens(&meeting))
 }
 
 fn shared(a: &Event, b: &Event) -> usize {
