@@ -19,14 +19,16 @@ pub(crate) struct Circumstances {
 }
 
 /// Reads the circumstances from the clause, else from the other clauses of its sentence.
-pub(crate) fn circumstances(scene: &Scene<'_>, clause: usize) -> Circumstances {
+///
+/// What is said has the date of its saying (`said`); what was done has not the date of the report on it.
+pub(crate) fn circumstances(scene: &Scene<'_>, clause: usize, said: bool) -> Circumstances {
     let mut found = Circumstances::default();
     let sentence = scene.sentence_of(clause);
     let near: Vec<&Mention> = scene.mentions_of(clause).collect();
     let far: Vec<&Mention> = scene
         .mentions
         .inside(sentence.span)
-        .filter(|m| !scene.owns(clause, m.span) && !is_report(scene, m.span))
+        .filter(|m| !scene.owns(clause, m.span) && (said || !is_report(scene, m.span)))
         .collect();
     if let Some((date, span)) = date(scene, &near).or_else(|| date(scene, &far)) {
         found.date = Some(date);

@@ -109,7 +109,7 @@ fn kinds(words: &str, language: &Language) -> Vec<InstrumentKind> {
 pub(crate) fn instruments(scene: &Scene<'_>, events: &[Event]) -> Vec<Instrument> {
     let mut instruments: Vec<Instrument> = Vec::new();
     for event in events {
-        let Some(mut status) = status(event) else { continue };
+        let Some(mut status) = status(scene, event) else { continue };
         let clause = scene.parsed.clause_at(event.evidence.span);
         let lemma = clause.and_then(|c| c.predicate.as_ref()).map(|p| p.lemma.as_str());
         if status == InstrumentStatus::Signed && matches!(lemma, Some("ratifizieren" | "ratify")) {
@@ -117,7 +117,9 @@ pub(crate) fn instruments(scene: &Scene<'_>, events: &[Event]) -> Vec<Instrument
         }
         let words = scene.document.slice(event.evidence.span).to_lowercase();
         for kind in kinds(&words, &scene.document.lang) {
-            add(&mut instruments, read(scene, kind, status, event));
+            for parties in parties(&words, event) {
+                add(&mut instruments, Instrument { parties, ..read(scene, kind, status, event) });
+            }
         }
     }
     for clause in 0..scene.parsed.clauses.len() {
@@ -128,7 +130,7 @@ pub(crate) fn instruments(scene: &Scene<'_>, events: &[Event]) -> Vec<Instrument
 }
 
 /// What a SUPPORT or AGREE event does to its text.
-fn status(event: &Event) -> Option<InstrumentStatus> {
+fn status(scene: &Scene<'_>, event: &Event) -> Option<InstrumentStatus> {
     let planned = event.status != Status::Past;
     Some(match &*event.evidence.rule {
         "support.sign" | "support.conclude" | "support.notes" | "support.adopt" if planned => {
@@ -136,8 +138,33 @@ fn status(event: &Event) -> Option<InstrumentStatus> {
         }
         "support.sign" | "support.conclude" | "support.notes" => InstrumentStatus::Signed,
         "support.adopt" => InstrumentStatus::Adopted,
+        // "vereinbarten eine strategische Partnerschaft", "agreed a roadmap": the text itself is what was agreed.
+        "agree.agree" if !planned && agrees_on_text(scene, event) => InstrumentStatus::Adopted,
         _ => return None,
     })
+}
+
+/// Whether the object of an agreement is a text: an article of its own before the noun.
+fn agrees_on_text(scene: &Scene<'_>, event: &Event) -> bool {
+    let Some(clause) = scene.parsed.clause_at(event.evidence.span) else { return false };
+    clause.arguments.iter().any(|argument| {
+        let bare = argument.preposition.is_none() || matches!(argument.preposition.as_deref(), Some("auf" | "on"));
+        let words = scene.document.slice(argument.span).to_lowercase();
+        let words = words.strip_prefix("auf ").or_else(|| words.strip_prefix("on ")).unwrap_or(&words);
+        let article = ["ein ", "eine ", "einen ", "a ", "an "].iter().any(|article| words.starts_with(article));
+        bare && article && kind(words, &scene.document.lang).is_some()
+    })
+}
+
+/// "Mit Kasachstan und Usbekistan unterzeichnete die Schweiz je ein Memorandum": one text with each.
+fn parties(words: &str, event: &Event) -> Vec<Vec<String>> {
+    let each = [" je ein", " jeweils ein", " each"].iter().any(|each| words.contains(each));
+    match event.actors.split_first() {
+        Some((source, others)) if each && others.len() > 1 => {
+            others.iter().map(|other| vec![source.clone(), other.clone()]).collect()
+        }
+        _ => vec![event.actors.clone()],
+    }
 }
 
 fn read(scene: &Scene<'_>, kind: InstrumentKind, status: InstrumentStatus, event: &Event) -> Instrument {
@@ -264,7 +291,10 @@ fn term(scene: &Scene<'_>, span: Span) -> (Option<i16>, Option<i16>) {
 /// "über …", "zur …", "on …": what the text is about, in its own words.
 fn subject(scene: &Scene<'_>, span: Span) -> Option<String> {
     let clause = scene.parsed.clause_at(span)?;
-    let about = clause.arguments.iter().find(|a| {
+    let words = scene.document.slice(span).to_lowercase();
+    // Lower case may change lengths in bytes by a letter or two; the phrase stands behind the noun anyway.
+    let noun = span.start + found(&words, &scene.document.lang).iter().map(|found| found.at).min()?;
+    let about = clause.arguments.iter().filter(|a| a.span.start > noun).find(|a| {
         matches!(
             a.preposition.as_deref(),
             Some("über" | "zu" | "für" | "on" | "about" | "concerning" | "regarding" | "for")

@@ -20,7 +20,7 @@ pub(crate) fn lend(scene: &Scene<'_>, events: &mut [Event]) {
         .filter(|e| !headline(e))
         .cloned()
         .collect();
-    let Some(first) = occasions.first() else { return };
+    let Some(first) = occasions.iter().find(|o| !is_before(scene, o)).or(occasions.first()) else { return };
     for event in events {
         let earlier =
             occasions.partition_point(|occasion| occasion.evidence.span.start <= event.evidence.span.start);

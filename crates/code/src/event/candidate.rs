@@ -228,6 +228,14 @@ impl Candidate<'_> {
                 .any(|stem| words.contains(stem))
     }
 
+    /// Whether it is done by saying so.
+    fn is_said(&self) -> bool {
+        matches!(
+            self.sense.kind,
+            EventType::Accuse | EventType::Request | EventType::Threaten | EventType::Reject | EventType::Agree
+        ) || matches!(self.sense.rule, "support.endorse" | "support.praise" | "support.recognise")
+    }
+
     /// Whether the clause tells it as done or, where `future` is allowed, as planned.
     fn status(&self, scene: &Scene<'_>, future: bool) -> Option<Status> {
         let clause = scene.clause(self.clause);
@@ -267,7 +275,7 @@ impl Candidate<'_> {
         if !enough || cast.actors.len() > 9 {
             return None;
         }
-        let mut at = circumstances(scene, self.clause);
+        let mut at = circumstances(scene, self.clause, self.is_said());
         // What has happened did not happen tomorrow: a later date is that of what was agreed.
         let ahead =
             at.date.zip(scene.today()).is_some_and(|(date, today)| date.first_day() > today.last_day());

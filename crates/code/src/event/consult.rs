@@ -184,7 +184,7 @@ pub(crate) fn by_noun(scene: &Scene<'_>, clause: usize) -> Option<Event> {
             && next.span.start.saturating_sub(argument.span.end) < 3
     });
     let beside = companion.map(|next| scene.named(next)).unwrap_or_default();
-    let at = circumstances(scene, clause);
+    let at = circumstances(scene, clause, false);
     let mut cast = Cast::default();
     let own = words.split_whitespace().any(|w| matches!(w, "ihrem" | "ihres" | "ihren" | "ihrer" | "their"));
     let rule = if !beside.is_empty() {

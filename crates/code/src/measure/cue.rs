@@ -165,7 +165,9 @@ pub(super) fn topic(words: &[Word], figure: Span) -> Option<Indicator> {
 pub(super) fn label(words: &[Word], figure: Span) -> Option<Indicator> {
     let at = place(words, figure);
     let colon = at.checked_sub(1).filter(|&colon| words[colon].lower == ":")?;
-    let mut before = words[..colon].iter().rev().take(2).flat_map(|word| &word.kinds);
+    // "imports from Kazakhstan: $16.3 billion": the label may have an owner; it begins at a bracket or a comma.
+    let of_label = |word: &&Word| !matches!(word.lower.as_str(), "(" | "," | ";" | ":");
+    let mut before = words[..colon].iter().rev().take(5).take_while(of_label).flat_map(|word| &word.kinds);
     before.find_map(|kind| match kind {
         Kind::Of(indicator) => Some(*indicator),
         _ => None,
@@ -212,8 +214,11 @@ fn nearest(words: &[Word], figure: Span) -> Option<(Indicator, usize)> {
             let between = &words[from..to];
             let count =
                 |marks: &[&str]| between.iter().filter(|word| marks.contains(&word.lower.as_str())).count();
-            // What stands in brackets tells nothing of what stands outside.
-            let breaks = count(&[";", "–", "."]) + 8 * count(&["(", ")"]);
+            // What stands in brackets tells nothing of what stands outside; closed brackets between are passed over.
+            if count(&["("]) != count(&[")"]) {
+                continue;
+            }
+            let breaks = count(&[";", "–", "."]) + 2 * count(&["("]);
             let commas = count(&[","]);
             let specific = usize::from(indicator != Indicator::InvestmentProjects);
             let distance = if own < at { at - own } else { own.saturating_sub(behind) * 3 / 2 + 3 };

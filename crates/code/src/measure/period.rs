@@ -1,6 +1,6 @@
 //! For which time a figure is told.
 
-use depesche_model::{Clause, Date, Indicator, Named, Period, Sentence, Span};
+use depesche_model::{Clause, Date, Figure, Indicator, Named, Period, Sentence, Span};
 
 use super::{Claim, Reading};
 
@@ -34,6 +34,7 @@ impl Reading<'_> {
             times
                 .iter()
                 .filter(|(time, period)| fits(indicator, *period) && !self.is_compared(*time))
+                .filter(|(time, _)| !self.is_of_former(span, *time))
                 .min_by_key(|(time, _)| gap(*time, span))
                 .map(|(_, period)| *period)
         };
@@ -56,6 +57,18 @@ impl Reading<'_> {
             Named::Date { value: Some(period) } => Some((mention.span, period)),
             _ => None,
         })
+    }
+
+    /// "43,8 Milliarden nach 41 Milliarden im Jahr 2023": the time behind belongs to the former sum.
+    fn is_of_former(&self, figure: Span, time: Span) -> bool {
+        let between = Span::new(figure.end, time.start);
+        let former = |word: &str| matches!(word, "nach" | "gegenüber" | "after" | "from");
+        let mut sums = self.mentions.inside(between).filter(|m| matches!(m.named, Named::Figure(Figure::Money { .. } | Figure::Number { .. })));
+        time.start > figure.end
+            && sums.next().is_some_and(|sum| {
+                let words = Span::new(figure.end, sum.span.start).of(&self.document.text);
+                words.split_whitespace().any(|word| former(word.trim_matches(',')))
+            })
     }
 
     /// Whether the time is only what the figure is compared with, or from when on.

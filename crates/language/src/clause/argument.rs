@@ -74,6 +74,7 @@ fn phrases(view: &View<'_>, draft: &Draft, predicate: Option<&Predicate>) -> Vec
                 ))
             && !view.is("coordinator", at - 1)
             && !view.is("determiner", at - 1)
+            && !view.is("preposition", at - 1)
             && (!german || !view.is_mark(at - 1));
         // "am 8. August 2023 Noten": a date is over when another word follows.
         let after_date = german
