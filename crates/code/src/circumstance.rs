@@ -77,7 +77,7 @@ fn date(scene: &Scene<'_>, mentions: &[&Mention]) -> Option<(Date, Span)> {
         let before = scene.document.text[..mention.span.start].trim_end();
         let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
         let words = scene.document.slice(mention.span).to_lowercase();
-        let limit = |word: &str| matches!(word, "seit" | "bis" | "since" | "until" | "till" | "ab" | "für" | "for" | "auf");
+        let limit = |word: &str| matches!(word, "seit" | "bis" | "since" | "until" | "till" | "by" | "ab" | "für" | "for" | "auf");
         if limit(&word) || limit(words.split(' ').next().unwrap_or_default()) {
             return None;
         }

@@ -42,10 +42,16 @@ pub(crate) fn consult(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Ev
     }
     let mut event = candidate.event_as(scene, status)?;
     let ahead = |date: depesche_model::Date| {
-        scene.today().is_some_and(|today| today.is_day() && date.is_day() && date > today)
+        scene.today().is_some_and(|today| today.is_day() && date.first_day() > today)
     };
     if event.status == Status::Past && event.date.is_some_and(ahead) {
-        event.status = Status::Future;
+        // "hosts the summit on Friday" is to come; "held talks" with a later date has the date of something else.
+        if clause.predicate.as_ref().is_some_and(|p| p.tense == Tense::Present) {
+            event.status = Status::Future;
+        } else {
+            event.date = None;
+            event.sources.remove("date");
+        }
     }
     event.mode = mode(
         scene,
