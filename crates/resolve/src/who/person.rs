@@ -111,8 +111,13 @@ fn with_office(mut raw: Raw, phrase: &OfficePhrase, office: Option<(String, u8)>
 fn beside_offices(scene: &Scene, offices: &[OfficePhrase], raws: &mut Vec<Raw>, held: &mut [bool]) {
     let mut last: Option<(String, u8)> = None;
     for (index, phrase) in offices.iter().enumerate() {
-        let office =
-            if phrase.counterpart { last.clone() } else { Some((phrase.office.clone(), phrase.rank)) };
+        // A guest or host is of the same rank only by courtesy: "der Kanzler … Gastgeber Tokajew".
+        let host = matches!(scene.words.text(phrase.to.saturating_sub(1)), "Gast" | "Gastgeber");
+        let office = match phrase.counterpart {
+            true if host => None,
+            true => last.clone(),
+            false => Some((phrase.office.clone(), phrase.rank)),
+        };
         let next = offices.get(index + 1).map_or(usize::MAX, |next| next.from);
         let behind = names_behind(scene, phrase, next);
         if !behind.is_empty() {
@@ -159,6 +164,10 @@ fn names_behind(scene: &Scene, phrase: &OfficePhrase, next: usize) -> Vec<(usize
         let one = to == from + 1 && scene.spot(from).is_none();
         // Behind a comma a single German noun is too little: "der Präsident, Gastgeber des Treffens".
         if comma && one && list.is_empty() || one && words.german && is_noun_phrase(scene, to) {
+            break;
+        }
+        // "tauschten die Diplomaten Noten": several holders have several names, or one that is known.
+        if one && phrase.plural && list.is_empty() && !matches!(words.text(to), "," | "und" | "and" | "sowie") {
             break;
         }
         list.push((from, to));
