@@ -65,8 +65,22 @@ fn is_report(scene: &Scene<'_>, span: Span) -> bool {
     let lemma = clause.and_then(|c| c.predicate.as_ref()).map_or("", |p| p.lemma.as_str());
     matches!(
         lemma,
-        "sagen" | "erklären" | "mitteilen" | "berichten" | "melden" | "verlauten" | "schreiben" | "betonen"
-            | "say" | "report" | "state" | "tell" | "make" | "declare" | "note" | "write"
+        "sagen"
+            | "erklären"
+            | "mitteilen"
+            | "berichten"
+            | "melden"
+            | "verlauten"
+            | "schreiben"
+            | "betonen"
+            | "say"
+            | "report"
+            | "state"
+            | "tell"
+            | "make"
+            | "declare"
+            | "note"
+            | "write"
     )
 }
 
@@ -77,7 +91,9 @@ fn date(scene: &Scene<'_>, mentions: &[&Mention]) -> Option<(Date, Span)> {
         let before = scene.document.text[..mention.span.start].trim_end();
         let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
         let words = scene.document.slice(mention.span).to_lowercase();
-        let limit = |word: &str| matches!(word, "seit" | "bis" | "since" | "until" | "till" | "by" | "ab" | "für" | "for" | "auf");
+        let limit = |word: &str| {
+            matches!(word, "seit" | "bis" | "since" | "until" | "till" | "by" | "ab" | "für" | "for" | "auf")
+        };
         if limit(&word) || limit(words.split(' ').next().unwrap_or_default()) {
             return None;
         }

@@ -148,10 +148,12 @@ fn status(scene: &Scene<'_>, event: &Event) -> Option<InstrumentStatus> {
 fn agrees_on_text(scene: &Scene<'_>, event: &Event) -> bool {
     let Some(clause) = scene.parsed.clause_at(event.evidence.span) else { return false };
     clause.arguments.iter().any(|argument| {
-        let bare = argument.preposition.is_none() || matches!(argument.preposition.as_deref(), Some("auf" | "on"));
+        let bare =
+            argument.preposition.is_none() || matches!(argument.preposition.as_deref(), Some("auf" | "on"));
         let words = scene.document.slice(argument.span).to_lowercase();
         let words = words.strip_prefix("auf ").or_else(|| words.strip_prefix("on ")).unwrap_or(&words);
-        let article = ["ein ", "eine ", "einen ", "a ", "an "].iter().any(|article| words.starts_with(article));
+        let article =
+            ["ein ", "eine ", "einen ", "a ", "an "].iter().any(|article| words.starts_with(article));
         bare && article && kind(words, &scene.document.lang).is_some()
     })
 }

@@ -232,7 +232,11 @@ impl Candidate<'_> {
     fn is_said(&self) -> bool {
         matches!(
             self.sense.kind,
-            EventType::Accuse | EventType::Request | EventType::Threaten | EventType::Reject | EventType::Agree
+            EventType::Accuse
+                | EventType::Request
+                | EventType::Threaten
+                | EventType::Reject
+                | EventType::Agree
         ) || matches!(self.sense.rule, "support.endorse" | "support.praise" | "support.recognise")
     }
 

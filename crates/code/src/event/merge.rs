@@ -17,7 +17,8 @@ pub(crate) fn merge(scene: &Scene<'_>, events: Vec<Event>) -> Vec<Event> {
     let mut merged: Vec<Event> = Vec::new();
     for event in body {
         let near = merged.len().saturating_sub(REACH);
-        let last = merged.iter().rposition(|known| known.kind == EventType::Consult && known.status == event.status);
+        let last =
+            merged.iter().rposition(|known| known.kind == EventType::Consult && known.status == event.status);
         if let Some(last) = last.filter(|_| refers_back(scene, &event))
             && (shared(&merged[last], &event) > 0 || merged[last].actors.iter().all(|id| !scene.is_state(id)))
         {
@@ -49,9 +50,22 @@ pub(crate) fn merge(scene: &Scene<'_>, events: Vec<Event>) -> Vec<Event> {
 /// "An dem Treffen nahmen … teil": the meeting that was told just before.
 fn refers_back(scene: &Scene<'_>, event: &Event) -> bool {
     const MEETINGS: [&str; 16] = [
-        "dem treffen", "der sitzung", "dem gipfel", "der konferenz", "den gesprächen", "diesem treffen", "der tagung",
-        "der runde", "den konsultationen", "dem forum", "the meeting", "the talks", "the summit", "the session",
-        "the conference", "this meeting",
+        "dem treffen",
+        "der sitzung",
+        "dem gipfel",
+        "der konferenz",
+        "den gesprächen",
+        "diesem treffen",
+        "der tagung",
+        "der runde",
+        "den konsultationen",
+        "dem forum",
+        "the meeting",
+        "the talks",
+        "the summit",
+        "the session",
+        "the conference",
+        "this meeting",
     ];
     let words = scene.document.slice(event.evidence.span).to_lowercase();
     let opens = |meeting: &&str| {

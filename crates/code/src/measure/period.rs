@@ -63,7 +63,10 @@ impl Reading<'_> {
     fn is_of_former(&self, figure: Span, time: Span) -> bool {
         let between = Span::new(figure.end, time.start);
         let former = |word: &str| matches!(word, "nach" | "gegenüber" | "after" | "from");
-        let mut sums = self.mentions.inside(between).filter(|m| matches!(m.named, Named::Figure(Figure::Money { .. } | Figure::Number { .. })));
+        let mut sums = self
+            .mentions
+            .inside(between)
+            .filter(|m| matches!(m.named, Named::Figure(Figure::Money { .. } | Figure::Number { .. })));
         time.start > figure.end
             && sums.next().is_some_and(|sum| {
                 let words = Span::new(figure.end, sum.span.start).of(&self.document.text);

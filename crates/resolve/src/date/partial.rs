@@ -85,7 +85,10 @@ fn with_weekday(pieces: &Pieces, at: usize) -> Option<Written> {
     }
     let (day, end) = day_at(pieces, next)?;
     // "am Dienstag der zweite Gipfel": a noun or an adjective behind takes the number for itself.
-    let counts = pieces.german && pieces.is(end, Kind::Word) && !pieces.glued(end) && (pieces.is_capital(end) || pieces.lower(end).ends_with('e'));
+    let counts = pieces.german
+        && pieces.is(end, Kind::Word)
+        && !pieces.glued(end)
+        && (pieces.is_capital(end) || pieces.lower(end).ends_with('e'));
     let told = pieces.german && !counts || pieces.is(next + 1, Kind::Word) && pieces.glued(next + 1);
     told.then_some((Partial { day: Some(day), weekday: Some(weekday), ..Partial::default() }, end))
 }

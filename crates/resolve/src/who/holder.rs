@@ -123,8 +123,16 @@ pub(crate) fn join(scene: &Scene, raws: Vec<Raw>) -> Vec<Draft> {
         drafts.push(draft);
     }
     let day = day(scene);
+    // One office of one state has one holder: a state whose minister is named is not that of another minister.
+    let taken: Vec<(String, CountryCode)> = drafts
+        .iter()
+        .filter_map(|draft| {
+            let office = draft.person.office.clone().filter(|office| ONE_EACH.has(office))?;
+            Some((office, draft.person.country?))
+        })
+        .collect();
     for draft in &mut drafts {
-        settle(scene, draft, day.as_deref());
+        settle(scene, draft, &taken, day.as_deref());
     }
     merge_holders(drafts)
 }
@@ -149,8 +157,16 @@ fn day(scene: &Scene) -> Option<String> {
     scene.document.published.map(|date| date.to_string())
 }
 
-fn settle(scene: &Scene, draft: &mut Draft, day: Option<&str>) {
-    let holder = draft.holder.or_else(|| look_up(scene, draft, day));
+fn settle(scene: &Scene, draft: &mut Draft, taken: &[(String, CountryCode)], day: Option<&str>) {
+    let mut holder = draft.holder.or_else(|| look_up(scene, draft, day));
+    if holder.is_none() && draft.person.country.is_none() && draft.person.organization.is_none() {
+        let office = draft.person.office.clone().filter(|office| ONE_EACH.has(office));
+        if let Some(office) = office {
+            let free = |code: CountryCode| !taken.contains(&(office.clone(), code));
+            draft.person.country = nearest_country(scene, draft.first(), &free);
+            holder = look_up(scene, draft, day);
+        }
+    }
     draft.holder = holder;
     if let Some(holder) = holder.and_then(|holder| scene.tables.people.get(holder)) {
         holder.name.clone_into(&mut draft.person.name);
@@ -176,7 +192,7 @@ fn settle(scene: &Scene, draft: &mut Draft, day: Option<&str>) {
     if stateless {
         draft.person.country = draft.person.country.filter(|_| draft.person.organization.is_none());
     } else if draft.person.country.is_none() && draft.person.office.is_some() {
-        draft.person.country = nearest_country(scene, draft.first());
+        draft.person.country = nearest_country(scene, draft.first(), &|_| true);
     }
     draft.person.family = surname::family(&draft.person.name, draft.person.country);
 }
@@ -251,9 +267,15 @@ fn near(a: &str, b: &str) -> bool {
         || a.chars().filter(|letter| b.contains(*letter)).count() * 2 >= a.chars().count()
 }
 
-/// The state named last before the name, the dateline aside; else the first behind it.
-fn nearest_country(scene: &Scene, at: usize) -> Option<CountryCode> {
-    let usable = |spot: &&Spot| spot.country().is_some() && !scene.is_dateline(spot.from);
+/// The state that an office without one belongs to: that of the dateline, when the text names it too, since reports are
+/// filed at home; else the state named last before the name, else the first behind it; only those that are `free`.
+fn nearest_country(scene: &Scene, at: usize, free: &dyn Fn(CountryCode) -> bool) -> Option<CountryCode> {
+    let usable = |spot: &&Spot| spot.country().is_some_and(free) && !scene.is_dateline(spot.from);
+    let home = scene.spots.iter().find(|spot| scene.is_dateline(spot.from)).and_then(Spot::country);
+    let named = scene.spots.iter().filter(usable).any(|spot| spot.country() == home && !spot.is_capital());
+    if named {
+        return home;
+    }
     let before = scene.spots.iter().take_while(|spot| spot.from < at).filter(usable).last();
     let spot = before.or_else(|| scene.spots.iter().filter(usable).find(|spot| spot.from > at));
     spot.and_then(Spot::country)
