@@ -39,7 +39,9 @@ pub fn document_from_text(
     let mut findings = Vec::new();
     if text.len() > options.max_text {
         let kept = head(&text, options.max_text).len();
-        let message = format!("the text has {} bytes; only the first {kept} were read", text.len());
+        let message = format!(
+            "the text is longer than what is read of one document; only its first {kept} bytes were read"
+        );
         findings.push(Finding::new(&id, FindingKind::TooLong, message));
         text.truncate(kept);
     }

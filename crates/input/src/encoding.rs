@@ -57,7 +57,13 @@ pub fn decode(bytes: &[u8], html: bool) -> Result<Decoded<'_>, String> {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes.get(..4 << 20).unwrap_or(bytes), true);
-    Ok(with(detector.guess(None, Utf8Detection::Deny), bytes))
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    let mut decoded = with(guess, bytes);
+    // A guess is told, since a wrong one garbles names.
+    decoded.finding = decoded.finding.or_else(|| {
+        Some((FindingKind::Encoding, format!("the bytes are no UTF-8; they were read as {}", guess.name())))
+    });
+    Ok(decoded)
 }
 
 fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Decoded<'a> {
