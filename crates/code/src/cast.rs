@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use depesche_model::{Argument, Clause, Document, Language, Mentions, Named, Parsed, Person, Role, Span};
 
-use crate::table;
+use depesche_model::table;
 
 const PHRASES: &str = include_str!("../../../data/reference/phrases.tsv");
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use depesche_language::is_verb_of;
 use depesche_model::{Argument, CountryCode, Date, Evidence, Figure, Mention, Named, Role, Span};
 
 use crate::cast::is_location;
@@ -63,25 +64,7 @@ pub(crate) fn circumstances(scene: &Scene<'_>, clause: usize, said: bool) -> Cir
 fn is_report(scene: &Scene<'_>, span: Span) -> bool {
     let clause = scene.parsed.clause_at(span);
     let lemma = clause.and_then(|c| c.predicate.as_ref()).map_or("", |p| p.lemma.as_str());
-    matches!(
-        lemma,
-        "sagen"
-            | "erklären"
-            | "mitteilen"
-            | "berichten"
-            | "melden"
-            | "verlauten"
-            | "schreiben"
-            | "betonen"
-            | "say"
-            | "report"
-            | "state"
-            | "tell"
-            | "make"
-            | "declare"
-            | "note"
-            | "write"
-    )
+    is_verb_of("report", lemma)
 }
 
 /// The first date that says when, not since or until when.
@@ -111,10 +94,9 @@ fn date(scene: &Scene<'_>, mentions: &[&Mention]) -> Option<(Date, Span)> {
 
 /// "besuchte Prag": the town is the object, or hangs on the subject where only a tree could part them.
 fn is_visited(scene: &Scene<'_>, clause: usize, argument: &Argument) -> bool {
-    let visits = |lemma: &str| matches!(lemma, "besuchen" | "bereisen" | "aufsuchen" | "visit" | "tour");
     argument.role != Role::Oblique
         && argument.preposition.is_none()
-        && scene.clause(clause).predicate.as_ref().is_some_and(|p| visits(&p.lemma))
+        && scene.clause(clause).predicate.as_ref().is_some_and(|p| is_verb_of("visit", &p.lemma))
 }
 
 struct Place {

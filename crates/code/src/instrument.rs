@@ -9,7 +9,7 @@ use depesche_model::{
 
 use crate::predicate::contains_stem;
 use crate::scene::Scene;
-use crate::table;
+use depesche_model::table;
 
 const KINDS: &str = include_str!("../../../data/instrument/kinds.tsv");
 

@@ -26,7 +26,6 @@ mod occasion;
 mod predicate;
 mod quote;
 mod scene;
-mod table;
 
 use depesche_model::{Coded, Document, Mentions, Parsed};
 use depesche_resolve::Names;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use depesche_model::{EventType, Language};
 
-use crate::table;
+use depesche_model::table;
 
 const GERMAN: &str = include_str!("../../../data/predicate/de.tsv");
 const ENGLISH: &str = include_str!("../../../data/predicate/en.tsv");

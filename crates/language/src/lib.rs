@@ -15,12 +15,14 @@
 
 mod clause;
 mod sentence;
-mod table;
 mod token;
 mod verb;
+mod verb_class;
 mod words;
 
 use depesche_model::{Document, Parsed};
+
+pub use verb_class::is_verb_of;
 
 /// Reads the grammar of a document's text. Boilerplate and the dateline are split into sentences and tokens, but have
 /// no clauses.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use depesche_model::{Language, Span, Token, TokenKind};
 
-use crate::table;
+use depesche_model::table;
 
 const ABBREVIATIONS: &str = include_str!("../../../data/language/abbreviations.tsv");
 
@@ -32,7 +32,7 @@ impl Abbreviations {
         let mut read = Self::default();
         for row in table::rows(ABBREVIATIONS) {
             let [code, kind, forms] = row[..] else { continue };
-            if !table::is_for(code, language) {
+            if code != language.code() {
                 continue;
             }
             // "z. B." is two tokens, "z." and "B."; a single letter with a full stop is an initial anyway.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use depesche_model::{Language, Mood, Tense};
 
-use crate::table;
+use depesche_model::table;
 
 const GERMAN: &str = include_str!("../../../data/verb/de.tsv");
 const ENGLISH: &str = include_str!("../../../data/verb/en.tsv");

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use depesche_model::Language;
 
-use crate::table;
+use depesche_model::table;
 
 const TABLE: &str = include_str!("../../../data/language/words.tsv");
 
@@ -28,7 +28,7 @@ impl Words {
         let mut words = Self::default();
         for row in table::rows(TABLE) {
             if let [code, class, forms] = row[..]
-                && table::is_for(code, language)
+                && code == language.code()
             {
                 words.classes.entry(class).or_default().extend(table::forms(forms));
             }

@@ -37,6 +37,7 @@ pub mod parsed;
 pub mod quote;
 pub mod sheet;
 pub mod span;
+pub mod table;
 
 pub use actor::{Actor, ActorKind};
 pub use coded::Coded;

@@ -1,5 +1,6 @@
 //! Agreements in words: decisions, promises, readiness.
 
+use depesche_language::is_verb_of;
 use depesche_model::{ClauseKind, Event, Modality, Status, Voice};
 
 use super::candidate::Candidate;
@@ -28,7 +29,7 @@ pub(crate) fn agree(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Even
     match candidate.modality {
         Modality::Fact if !intends => {}
         Modality::Future if intends => {}
-        Modality::Fact if intends && is_plan(&clause.predicate.as_ref()?.lemma) => {}
+        Modality::Fact if intends && is_verb_of("plan", &clause.predicate.as_ref()?.lemma) => {}
         _ => return None,
     }
     candidate
@@ -53,32 +54,4 @@ fn is_domestic(words: &str) -> bool {
         "court",
     ];
     BODIES.iter().any(|body| words.contains(body))
-}
-
-/// Verbs that tell a plan by themselves.
-fn is_plan(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "planen"
-            | "beabsichtigen"
-            | "vorhaben"
-            | "anstreben"
-            | "vornehmen"
-            | "streben"
-            | "zielen"
-            | "plan"
-            | "intend"
-            | "aim"
-            | "strive"
-            | "propose"
-            | "suggest"
-            | "announce"
-            | "express"
-            | "reaffirm"
-            | "confirm"
-            | "declare"
-            | "reiterate"
-            | "decide"
-            | "approve"
-    )
 }

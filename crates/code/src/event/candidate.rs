@@ -1,5 +1,6 @@
 //! What a clause's verb may tell, before the coder of that type decides.
 
+use depesche_language::is_verb_of;
 use depesche_model::{Argument, Event, EventType, Evidence, Modality, Named, Role, Status, Tense, Voice};
 
 use crate::cast::{self, Cast, Reference, is_location};
@@ -41,13 +42,7 @@ pub(crate) fn candidates(scene: &Scene<'_>, clause: usize) -> Vec<Candidate<'sta
                 agent.join(&cast);
             }
             // "seinen Kollegen aus Benin": where a guest comes from.
-            Some("aus" | "from")
-                if predicate.lemma == "empfangen"
-                    || matches!(
-                        predicate.lemma.as_str(),
-                        "receive" | "begrüßen" | "welcome" | "treffen" | "meet"
-                    ) =>
-            {
+            Some("aus" | "from") if is_verb_of("receive", &predicate.lemma) => {
                 target.join(&cast);
             }
             _ if is_location(argument) => {
@@ -57,12 +52,7 @@ pub(crate) fn candidates(scene: &Scene<'_>, clause: usize) -> Vec<Candidate<'sta
             // "Laut X", "according to X": the source of the report, not of the deed.
             Some("laut" | "zufolge" | "according" | "gemäß") => {}
             // "besuchte Prag", "visited Bangkok": the host by his town.
-            _ if cast.is_empty()
-                && matches!(
-                    predicate.lemma.as_str(),
-                    "besuchen" | "bereisen" | "visit" | "tour" | "aufsuchen"
-                ) =>
-            {
+            _ if cast.is_empty() && is_verb_of("visit", &predicate.lemma) => {
                 target.join(&scene.host(argument));
             }
             // "mit dem Außenminister", "with his counterpart": the other side.
@@ -73,10 +63,7 @@ pub(crate) fn candidates(scene: &Scene<'_>, clause: usize) -> Vec<Candidate<'sta
         std::mem::swap(&mut subject, &mut target);
     }
     // "besuchte der Bundeskanzler Prag": without a tree the town hangs on the subject.
-    if target.is_empty()
-        && location.is_empty()
-        && matches!(predicate.lemma.as_str(), "besuchen" | "bereisen" | "visit")
-    {
+    if target.is_empty() && location.is_empty() && is_verb_of("visit", &predicate.lemma) {
         let hosts = read.arguments.iter().filter(|a| a.role == Role::Subject).map(|a| scene.host(a));
         hosts.for_each(|host| target.join(&host));
     }
@@ -100,19 +87,7 @@ pub(crate) fn candidates(scene: &Scene<'_>, clause: usize) -> Vec<Candidate<'sta
 /// "Russland warf die Ministerin vor, …": with a verb that takes a dative, a bare name in front may be the recipient; an
 /// article in the nominative before an office or a name behind the verb tells.
 fn recipient_first(scene: &Scene<'_>, clause: usize, lemma: &str) -> bool {
-    let dative = matches!(
-        lemma,
-        "vorwerfen"
-            | "vorhalten"
-            | "unterstellen"
-            | "anlasten"
-            | "drohen"
-            | "zusagen"
-            | "versprechen"
-            | "danken"
-            | "gratulieren"
-            | "anbieten"
-    );
+    let dative = is_verb_of("dative", lemma);
     if !dative {
         return false;
     }

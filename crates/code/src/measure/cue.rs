@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use depesche_model::{Document, Indicator, Language, Parsed, Sentence, Span};
 
-use crate::table::{forms, rows};
+use depesche_model::table::{forms, rows};
 
 static GERMAN: LazyLock<Cues> =
     LazyLock::new(|| Cues::read(include_str!("../../../../data/measure/de.tsv"), false));

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use depesche_model::{CountryCode, Language};
 
-use crate::table::{forms, is_for, rows};
+use depesche_model::table::{forms, rows};
 
 static GERMAN: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| read(&Language::German));
 static ENGLISH: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| read(&Language::English));
@@ -19,7 +19,8 @@ static ADJECTIVES: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
 });
 
 fn read(language: &Language) -> BTreeMap<&'static str, &'static str> {
-    let rows = rows(include_str!("../../../../data/quote/bodies.tsv")).filter(|row| is_for(row[0], language));
+    let rows =
+        rows(include_str!("../../../../data/quote/bodies.tsv")).filter(|row| row[0] == language.code());
     rows.filter_map(|row| if let [_, words, english] = row[..] { Some((words, english)) } else { None })
         .flat_map(|(words, english)| words.split(' ').map(move |word| (word, english)))
         .collect()

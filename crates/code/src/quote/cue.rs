@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use depesche_model::Language;
 
-use crate::table::{is_for, rows};
+use depesche_model::table::rows;
 
 /// How a cue names the speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl Cues {
                 _ => Kind::After,
             };
             let particles = rest.first().copied().unwrap_or_default();
-            if is_for(lang, language) {
+            if *lang == language.code() {
                 let particles: Vec<_> =
                     particles.split('|').filter(|particle| !particle.is_empty()).collect();
                 for form in forms.split(' ') {

@@ -9,6 +9,7 @@ use depesche_model::{Argument, Clause, ClauseKind, Language, Predicate, Role, Sp
 
 use super::assembly::Draft;
 use super::view::View;
+use crate::verb_class::is_verb_of;
 use crate::words::bare_preposition;
 
 /// A run of words of one clause.
@@ -338,29 +339,7 @@ fn antecedent(governor: &Clause, start: usize) -> Option<Argument> {
 /// Who does what an infinitive tells: the one who is asked, else the subject.
 fn controller(governor: &Clause) -> Option<Argument> {
     let predicate = governor.predicate.as_ref()?;
-    let asks = matches!(
-        predicate.lemma.as_str(),
-        "auffordern"
-            | "bitten"
-            | "aufrufen"
-            | "einladen"
-            | "ermutigen"
-            | "drängen"
-            | "mahnen"
-            | "verpflichten"
-            | "zwingen"
-            | "erlauben"
-            | "ersuchen"
-            | "ask"
-            | "urge"
-            | "invite"
-            | "call"
-            | "tell"
-            | "order"
-            | "press"
-            | "encourage"
-            | "request"
-    ) && predicate.voice == Voice::Active;
+    let asks = is_verb_of("ask-object", &predicate.lemma) && predicate.voice == Voice::Active;
     let role = if asks { Role::Object } else { Role::Subject };
     governor
         .arguments

@@ -3,6 +3,7 @@
 use depesche_model::{Clause, ClauseKind, Modality, Mood, Tense};
 
 use super::view::View;
+use crate::verb_class::is_verb_of;
 
 /// Reads the modality of clause `at`; its governor has been read before where it stands before it.
 pub(crate) fn modality(view: &View<'_>, clauses: &[Clause], at: usize, first: usize) -> Modality {
@@ -45,21 +46,15 @@ pub(crate) fn modality(view: &View<'_>, clauses: &[Clause], at: usize, first: us
     }
 }
 
-/// What a governing verb makes of the infinitive beneath it.
+/// What a governing verb makes of the infinitive beneath it. What somebody is accused of is not told as a fact.
 fn stance(lemma: &str) -> Option<Modality> {
-    Some(match lemma {
-        "auffordern" | "fordern" | "bitten" | "aufrufen" | "appellieren" | "mahnen" | "drängen"
-        | "ersuchen" | "einladen" | "vorschlagen" | "verlangen" | "anregen" | "ask" | "urge" | "call"
-        | "demand" | "request" | "invite" | "propose" | "press" => Modality::CalledFor,
-        "ablehnen" | "weigern" | "verzichten" | "vermeiden" | "verbieten" | "refuse" | "decline" | "fail" => {
-            Modality::Negated
-        }
-        // What somebody is accused of is not told as a fact.
-        "drohen" | "erwägen" | "threaten" | "consider" | "vorwerfen" | "beschuldigen" | "bezichtigen"
-        | "unterstellen" | "verdächtigen" | "accuse" => Modality::Hypothetical,
-        "beginnen" | "anfangen" | "fortfahren" | "begin" | "continue" | "manage" => Modality::Fact,
-        _ => return None,
-    })
+    const STANCES: [(&str, Modality); 4] = [
+        ("calls-for", Modality::CalledFor),
+        ("denies", Modality::Negated),
+        ("supposes", Modality::Hypothetical),
+        ("does", Modality::Fact),
+    ];
+    STANCES.iter().find(|(class, _)| is_verb_of(class, lemma)).map(|&(_, modality)| modality)
 }
 
 /// A negation among the clause's own words. "nicht nur" negates nothing.

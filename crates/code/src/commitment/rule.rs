@@ -1,0 +1,48 @@
+//! Which clauses promise something, and how.
+
+use depesche_language::is_verb_of;
+use depesche_model::{ClauseKind, Figure, Modality, Named};
+
+use super::target::deadline;
+use crate::scene::Scene;
+
+/// The rule by which a clause is a commitment, if it is one.
+pub(super) fn rule(scene: &Scene<'_>, number: usize) -> Option<&'static str> {
+    let clause = scene.clause(number);
+    let lemma = clause.predicate.as_ref()?.lemma.as_str();
+    let infinitive = clause.kind == ClauseKind::Infinitive;
+    let factor = ["double", "triple", "halve"].iter().any(|class| is_verb_of(class, lemma));
+    if factor && clause.modality != Modality::Negated && (infinitive || clause.modality == Modality::Future) {
+        return Some("commitment.double");
+    }
+    if infinitive && clause.modality == Modality::Future && clause.marker.is_none() {
+        let above = clause.governor.map(|g| scene.clause(g)).and_then(|g| g.predicate.as_ref());
+        let promised = above.is_some_and(|p| is_verb_of("promise", &p.lemma));
+        return (promised && is_concrete(scene, number, lemma)).then_some("commitment.promise");
+    }
+    let plans = clause.modality == Modality::Future && !infinitive && !clause.quoted;
+    // Somebody's plan, or something that begins by a day or is founded, whoever is named.
+    let planned = !scene.subjects.of(number).is_empty()
+        || deadline(scene, number).is_some()
+        || is_verb_of("opening", lemma);
+    if plans && planned && is_concrete(scene, number, lemma) && !is_verb_of("forecast", lemma) {
+        return Some("commitment.plan");
+    }
+    let pledges = is_verb_of("pledge", lemma) && clause.modality == Modality::Fact;
+    (pledges && (has_sum(scene, number) || is_verb_of("offer", lemma))).then_some("commitment.pledge")
+}
+
+/// Whether it can be checked later: by a figure, by a day, or since the verb is not a vague one.
+fn is_concrete(scene: &Scene<'_>, number: usize, lemma: &str) -> bool {
+    let share = |named: &Named| matches!(named, Named::Figure(Figure::Percent { .. }));
+    has_sum(scene, number)
+        || scene.mentions_of(number).any(|mention| share(&mention.named))
+        || deadline(scene, number).is_some()
+        || !is_verb_of("vague", lemma)
+}
+
+fn has_sum(scene: &Scene<'_>, number: usize) -> bool {
+    scene
+        .mentions_of(number)
+        .any(|mention| matches!(mention.named, Named::Figure(Figure::Money { .. } | Figure::Quantity { .. })))
+}
