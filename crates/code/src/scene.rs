@@ -57,6 +57,11 @@ impl<'a> Scene<'a> {
         self.states.contains(id)
     }
 
+    /// Whether the whole text speaks of two states only.
+    pub(crate) fn is_bilateral(&self) -> bool {
+        self.sides.len() == 2 && self.states.len() == 2
+    }
+
     /// Whether an id is that of a meeting format.
     pub(crate) fn is_format(&self, id: &str) -> bool {
         self.formats.contains(id)

@@ -179,7 +179,14 @@ impl Candidate<'_> {
                 );
             }
         }
-        if cast.actors.len() == 1 && scene.sides.contains(&cast.actors[0])
+        // Only together or for each other is the other side meant without being named; whom somebody blames is said, but
+        // where only two states are spoken of.
+        let shared = scene.is_bilateral()
+            || matches!(
+                self.sense.kind,
+                EventType::Consult | EventType::Agree | EventType::Support | EventType::Cooperate
+            );
+        if shared && cast.actors.len() == 1 && scene.sides.contains(&cast.actors[0])
             || cast.actors.is_empty() && (self.speaks_for_both() || self.is_next_meeting(scene))
         {
             let missing: Vec<_> =

@@ -75,7 +75,7 @@ fn refers_back(scene: &Scene<'_>, event: &Event) -> bool {
     event.kind == EventType::Consult
         && event.ordinal.is_none()
         && !event.sources.contains_key("date")
-        && (event.evidence.rule == "consult.take-part" || MEETINGS.iter().any(|meeting| opens(meeting)))
+        && (event.evidence.rule == "consult.take-part" || MEETINGS.iter().any(opens))
 }
 
 fn shared(a: &Event, b: &Event) -> usize {

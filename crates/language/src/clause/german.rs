@@ -227,7 +227,9 @@ fn strength(view: &View<'_>, at: usize, range: &Range<usize>) -> Option<u8> {
     let readings = view.readings(at);
     readings.iter().find(finite)?;
     let word = view.lower(at);
-    if view.lower(at.wrapping_sub(1)) == "zu" || is_attribute(view, at) {
+    // No verb stands right behind a preposition: "von einigen Positionen".
+    let behind_preposition = view.is("preposition", at.wrapping_sub(1)) && at > range.start;
+    if behind_preposition || is_attribute(view, at) {
         return None;
     }
     let helper = readings.iter().any(|r| is_helper(r.lemma) && matches!(r.form, Form::Finite { .. }));

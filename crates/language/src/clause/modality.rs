@@ -29,7 +29,8 @@ pub(crate) fn modality(view: &View<'_>, clauses: &[Clause], at: usize, first: us
             None => inherited,
         };
     }
-    if predicate.tense == Tense::Future {
+    // "würden sich beteiligen" looks like a future and is none.
+    if predicate.tense == Tense::Future && predicate.mood != Mood::Conditional {
         return Modality::Future;
     }
     match predicate.modal.as_deref() {
