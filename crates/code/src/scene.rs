@@ -57,6 +57,11 @@ impl<'a> Scene<'a> {
         self.states.contains(id)
     }
 
+    /// Whether the whole text names one actor only, and no town of another state: what it tells is an affair at home.
+    pub(crate) fn is_domestic(&self) -> bool {
+        self.sides.len() < 2 && self.states.len() < 2
+    }
+
     /// Whether the whole text speaks of two states only.
     pub(crate) fn is_bilateral(&self) -> bool {
         self.sides.len() == 2 && self.states.len() == 2

@@ -26,8 +26,30 @@ pub(crate) fn assault(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Ev
 /// Whether forces or weapons are named.
 fn has_forces(words: &str) -> bool {
     const FORCES: [&str; 24] = [
-        "trupp", "soldat", "luftwaffe", "rakete", "bombe", "panzer", "armee", "streitkr", "milit", "rebell", "drohne", "waffe", "miliz", "troop", "soldier",
-        "missile", "bomb", "army", "force", "militia", "drone", "weapon", "rebel", "tank",
+        "trupp",
+        "soldat",
+        "luftwaffe",
+        "rakete",
+        "bombe",
+        "panzer",
+        "armee",
+        "streitkr",
+        "milit",
+        "rebell",
+        "drohne",
+        "waffe",
+        "miliz",
+        "troop",
+        "soldier",
+        "missile",
+        "bomb",
+        "army",
+        "force",
+        "militia",
+        "drone",
+        "weapon",
+        "rebel",
+        "tank",
     ];
     FORCES.iter().any(|stem| contains_stem(words, stem))
 }

@@ -31,6 +31,9 @@ use candidate::Candidate;
 /// All events of a document, in the order of the text.
 pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
     let mut events = Vec::new();
+    if scene.is_domestic() {
+        return events;
+    }
     for number in 0..scene.parsed.clauses.len() {
         // The first sense of the verb that its coder takes for an event.
         events.extend(
