@@ -2,6 +2,7 @@
 
 use depesche_model::{Event, EventType, Evidence, Status, Tense};
 
+use crate::cast::named;
 use crate::scene::Scene;
 
 /// Fills in the dates and places that the events themselves do not tell.
@@ -26,6 +27,12 @@ pub(crate) fn lend(scene: &Scene<'_>, events: &mut [Event]) {
             occasions.partition_point(|occasion| occasion.evidence.span.start <= event.evidence.span.start);
         let occasion =
             occasions[..earlier].iter().rfind(|occasion| !is_before(scene, occasion)).unwrap_or(first);
+        // "das bevorstehende Treffen" is of those who met here, unless it names others.
+        if event.evidence.rule == "consult.to-come"
+            && named(scene.mentions, event.evidence.span).actors.len() < 2
+        {
+            event.actors.clone_from(&occasion.actors);
+        }
         let shares = event.actors.iter().any(|id| occasion.actors.contains(id));
         if event.status != Status::Past
             || event.kind == EventType::Consult

@@ -1,6 +1,6 @@
 //! Violence.
 
-use depesche_model::{Event, EventType};
+use depesche_model::{Event, EventType, Named, Role};
 
 use super::candidate::Candidate;
 use crate::predicate::contains_stem;
@@ -12,7 +12,7 @@ use crate::scene::Scene;
 /// > *Rebellen griffen den Flughafen an.*
 pub(crate) fn assault(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Event> {
     let mut event = candidate.event(scene, false)?;
-    let in_words = candidate.sense.rule == "assault.attack" && !candidate.source.people.is_empty();
+    let in_words = candidate.sense.rule == "assault.attack" && is_holder(scene, candidate);
     if in_words && !has_forces(scene.words(candidate.clause)) {
         if event.actors.len() < 2 {
             return None;
@@ -21,6 +21,13 @@ pub(crate) fn assault(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Ev
         event.evidence.rule = "accuse.attack-in-words".into();
     }
     Some(event)
+}
+
+/// Whether somebody who holds an office does it, named or not.
+fn is_holder(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
+    let subject = scene.clause(candidate.clause).arguments.iter().find(|a| a.role == Role::Subject);
+    let office = |span| scene.mentions.inside(span).any(|m| matches!(m.named, Named::Office { .. }));
+    !candidate.source.people.is_empty() || subject.is_some_and(|subject| office(subject.span))
 }
 
 /// Whether forces or weapons are named.

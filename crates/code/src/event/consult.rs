@@ -231,6 +231,53 @@ pub(crate) fn by_noun(scene: &Scene<'_>, clause: usize) -> Option<Event> {
     Some(event)
 }
 
+/// **Codes** a meeting that an adjective tells to be still to come: "das bevorstehende Treffen der Staatschefs", "the upcoming
+/// summit", of those whom the phrase names, else of the sides of the report.
+pub(crate) fn to_come(scene: &Scene<'_>, clause: usize) -> Option<Event> {
+    const AHEAD: [&str; 8] = [
+        "bevorstehend",
+        "anstehend",
+        "geplant",
+        "kommend",
+        "upcoming",
+        "forthcoming",
+        "planned",
+        "scheduled",
+    ];
+    let read = scene.clause(clause);
+    if read.modality == Modality::Negated {
+        return None;
+    }
+    let argument =
+        read.arguments.iter().filter(|argument| scene.owns(clause, argument.span)).find(|argument| {
+            let words = scene.document.slice(argument.span).to_lowercase();
+            let mut rest = words
+                .split_whitespace()
+                .skip_while(|word| !AHEAD.iter().any(|ahead| word.starts_with(ahead)));
+            rest.next().is_some() && rest.take(3).any(is_meeting)
+        })?;
+    let mut cast = scene.named(argument);
+    if cast.actors.len() < 2 {
+        cast.actors
+            .extend(scene.sides.iter().filter(|id| !cast.actors.contains(id)).cloned().collect::<Vec<_>>());
+    }
+    if cast.actors.is_empty() {
+        return None;
+    }
+    let evidence = Evidence::new(argument.span, "consult.to-come");
+    let mut event =
+        build(EventType::Consult, cast, Status::Future, evidence, circumstances(scene, clause, false));
+    event.mode = mode(scene, clause, &event, false);
+    Some(event)
+}
+
+/// Whether a word (in small letters) ends with a noun of a meeting, whatever its own ending.
+fn is_meeting(word: &str) -> bool {
+    let bare = |word: &str| word.trim_end_matches(['s', 'e', 'n', ',', '.']).to_owned();
+    let word = bare(word);
+    NOUNS.iter().any(|stem| word.ends_with(&bare(stem)))
+}
+
 /// A phrase such as "bei einem Treffen", "nach dem Gespräch", "on the sidelines of the summit".
 fn is_occasion(scene: &Scene<'_>, argument: &Argument) -> bool {
     let occasion = matches!(

@@ -44,6 +44,7 @@ pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
                 .unwrap_or_default(),
         );
         events.extend(consult::by_noun(scene, number));
+        events.extend(consult::to_come(scene, number));
     }
     events.sort_by_key(|event| event.evidence.span);
     merge::merge(scene, events)

@@ -90,7 +90,11 @@ pub(crate) fn assemble(segments: Vec<Segment>) -> Vec<Draft> {
                     }
                     _ => Vec::new(),
                 };
-                let mut new = draft(segment, ClauseKind::Infinitive, last.or(main));
+                // "zu senken und … zu erreichen": both hang on the same verb.
+                let brother =
+                    last.filter(|&last| segment.coordinated && drafts[last].kind == ClauseKind::Infinitive);
+                let governor = brother.and_then(|brother| drafts[brother].governor).or(last).or(main);
+                let mut new = draft(segment, ClauseKind::Infinitive, governor);
                 new.tokens.splice(0..0, list);
                 drafts.push(new);
             }

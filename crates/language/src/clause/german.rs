@@ -147,6 +147,7 @@ fn completes(view: &View<'_>, range: Range<usize>) -> bool {
     range.clone().rev().find(|&at| view.is_word(at)).is_some_and(|at| {
         !view.is_capitalised(at)
             && !view.is("not-verb", at)
+            && view.lower(at.wrapping_sub(1)) != "zu"
             && view.reading(at, |form| matches!(form, Form::Participle | Form::Infinitive)).is_some()
             && !range.clone().any(|other| is_helper_word(view, other))
     })
