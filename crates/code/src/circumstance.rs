@@ -130,14 +130,15 @@ fn place(scene: &Scene<'_>, clause: usize, mentions: &[&Mention]) -> Option<Plac
 
 /// "in Kasachstan", "in der Schweiz", "in the United States": not "in den Beziehungen zu Kasachstan".
 fn directly_after_preposition(scene: &Scene<'_>, span: Span) -> bool {
-    let before = scene.document.text[..span.start].trim_end().to_lowercase();
-    let mut words = before.rsplit(' ');
+    // From behind, and no further than two words: the text before may be long.
+    let before = scene.document.text[..span.start].trim_end();
+    let mut words = before.rsplit(' ').map(str::to_lowercase);
     let last = words.next().unwrap_or_default();
     let preposition =
         |word: &str| matches!(word, "in" | "im" | "nach" | "to" | "into" | "at" | "und" | "and");
-    preposition(last)
-        || matches!(last, "der" | "die" | "den" | "dem" | "the" | "sultanat" | "republik")
-            && words.next().is_some_and(preposition)
+    preposition(&last)
+        || matches!(last.as_str(), "der" | "die" | "den" | "dem" | "the" | "sultanat" | "republik")
+            && words.next().is_some_and(|word| preposition(&word))
 }
 
 /// "das sechste Treffen", "zum vierten Mal", "the first visit": a place in a row of meetings.

@@ -7,6 +7,9 @@ mod owner;
 mod period;
 mod qualifier;
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use depesche_model::{
     Clause, Document, Evidence, Figure, Indicator, Language, Measure, Mention, Mentions, Named, Parsed,
     Qualifier, Sentence, Span, Unit,
@@ -28,7 +31,19 @@ pub(crate) fn measures(
     mentions: &Mentions,
     protagonists: &[String],
 ) -> Vec<Measure> {
-    let reading = Reading { document, parsed, mentions, protagonists, cues: Cues::of(&document.lang) };
+    let organizations = mentions.list.iter().filter_map(|mention| match &mention.named {
+        Named::Organization { id } => Some(id.as_str()),
+        _ => None,
+    });
+    let reading = Reading {
+        document,
+        parsed,
+        mentions,
+        protagonists,
+        cues: Cues::of(&document.lang),
+        organizations: organizations.collect(),
+        topic: OnceCell::new(),
+    };
     let mut claims: Vec<Claim> = Vec::new();
     let mut currency = None;
     for mention in &mentions.list {
@@ -48,6 +63,10 @@ struct Reading<'a> {
     mentions: &'a Mentions,
     protagonists: &'a [String],
     cues: &'static Cues,
+    /// The ids that are organizations, some of which look like a country's.
+    organizations: BTreeSet<&'a str>,
+    /// The country that the text names most often, counted when first asked for.
+    topic: OnceCell<Option<String>>,
 }
 
 /// A measure in the making.
@@ -89,7 +108,8 @@ impl Reading<'_> {
         let leader = before
             .iter()
             .rev()
-            .find(|claim| claim.sentence == sentence.span && !claim.bracket && claim.change.is_none());
+            .take_while(|claim| claim.sentence == sentence.span)
+            .find(|claim| !claim.bracket && claim.change.is_none());
         let mut change = None;
         let mut value = value;
         let indicator = match unit.0.as_str() {
@@ -337,6 +357,9 @@ fn is_told(words: &[cue::Word], span: Span) -> bool {
     !infinitive
 }
 
+/// How many figures before and behind a claim is looked for again: an article has fewer, and a file of many stays linear.
+const REACH: usize = 200;
+
 /// Leaves out what a headline says when the text says it again, and what the text says twice.
 fn without_headlines(claims: &[Claim]) -> Vec<Claim> {
     let same = |a: &Claim, b: &Claim| {
@@ -348,8 +371,11 @@ fn without_headlines(claims: &[Claim]) -> Vec<Claim> {
             && claims
                 .iter()
                 .enumerate()
+                .skip(place.saturating_sub(REACH))
+                .take(2 * REACH)
                 .any(|(other, again)| same(claim, again) && (!again.headline || other > place));
-        let told_before = kept.iter_mut().find(|earlier| {
+        let near = kept.len().saturating_sub(REACH);
+        let told_before = kept[near..].iter_mut().find(|earlier| {
             let small = claim.measure.indicator == Indicator::People && claim.measure.value < Decimal::TEN;
             // Half of the exports and half of the companies are two shares.
             let per_cent = claim.measure.unit.0 == "%";

@@ -7,7 +7,7 @@ use depesche_model::{Event, EventType, Status};
 use crate::scene::Scene;
 
 /// How many events back a happening is looked for; an article has fewer, a file of thousands of articles stays linear.
-const REACH: usize = 200;
+const REACH: usize = 80;
 
 /// Joins events that tell the same happening; the first one that is no headline keeps its words.
 pub(crate) fn merge(scene: &Scene<'_>, events: Vec<Event>) -> Vec<Event> {

@@ -162,6 +162,10 @@ impl Reading<'_> {
 
     /// The country that the text names most often.
     fn topic(&self) -> Option<String> {
+        self.topic.get_or_init(|| self.most_named()).clone()
+    }
+
+    fn most_named(&self) -> Option<String> {
         let mut counts: Vec<(&str, usize)> = Vec::new();
         for mention in self.mentions.list.iter().filter(|mention| !self.document.is_boilerplate(mention.span))
         {
@@ -217,9 +221,7 @@ impl Reading<'_> {
 
     /// Whether an id is that of a country and not of an organization with three letters.
     fn is_country(&self, id: &str) -> bool {
-        let mut named = self.mentions.list.iter().map(|mention| &mention.named);
-        id.parse::<CountryCode>().is_ok()
-            && !named.any(|named| matches!(named, Named::Organization { id: other } if other == id))
+        id.parse::<CountryCode>().is_ok() && !self.organizations.contains(id)
     }
 
     /// Whether one of `words` stands right before `span`.
