@@ -21,7 +21,7 @@ fn any_report() -> impl Strategy<Value = String> {
         Just("ein Memorandum für 2026 bis 2028"),
         Just("a joint statement"),
         Just("43,8 Milliarden US-Dollar"),
-        Just("im Jahr 523.7 2023 Millionen US-Dollar"),
+        Just("im Jahr 418.2 2021 Millionen US-Dollar"),
         Just("(Exporte: 12 Mio., Importe: 3 Mio.)"),
         Just("„Wir sind bereit“, sagte er"),
         Just("am 31. Februar"),

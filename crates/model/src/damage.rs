@@ -21,7 +21,7 @@ pub struct Damage {
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum DamageKind {
-    /// A figure that stands where another belongs: "im Jahr 523.7 2023 Millionen".
+    /// A figure that stands where another belongs: "im Jahr 418.2 2021 Millionen".
     #[serde(rename = "moved number")]
     MovedNumber,
     /// A mark left for something to be filled in: "im Jahr XNUMX".

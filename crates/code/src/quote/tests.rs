@@ -106,6 +106,6 @@ proptest! {
 
 #[test]
 fn an_apposition_before_the_verb() {
-    let text = "The Turkmen minister has been to Oslo on a visit.\n\nMurat Nurleu, Deputy Prime Minister and Minister of Foreign Affairs of Kazakhstan, called the approach a \"necessity of time.\"";
-    assert_eq!(english(text), ["Murat Nurtleu (KAZ): necessity of time."]);
+    let text = "The Turkmen minister has been to Oslo on a visit.\n\nMurat Nurleu, Foreign Minister of Kazakhstan, called the railway a \"bridge for all.\"";
+    assert_eq!(english(text), ["Murat Nurtleu (KAZ): bridge for all."]);
 }

@@ -14,7 +14,7 @@ const SCALE: &str = r"(?:Millionen|Milliarden|Billionen|Million|Milliarde|Mio\.?
 const CURRENCY: &str = r"(?:US-Dollar|[Dd]ollars?|[Ee]uros?|yuan|roubles?|Yuan|Rubel|Tenge|Franken|Pfund|Yen|USD|EUR|CNY|RMB|€|\$|£)";
 const COUNTED: &str = r"(?:Prozent|percent|per cent|Tonnen|tonnes|tons|Barrel|Kilometer|Megawatt|Gigawatt|%)";
 
-/// "im Jahr 523.7 2023 Millionen US-Dollar": the figure before the year that its clause names.
+/// "im Jahr 418.2 2021 Millionen US-Dollar": the figure before the year that its clause names.
 static BEFORE_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         r"\b(?<lead>[Ii]m Jahre?|[Ii]n|[Dd]es Jahres|[Ss]eit|[Bb]is|by|since|[Ii]n the year)\s(?<figure>{FIGURE})\s(?<year>{YEAR})\s(?<unit>(?:{SCALE}|{COUNTED})(?:\s{CURRENCY})?)"

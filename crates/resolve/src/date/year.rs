@@ -193,7 +193,7 @@ impl Reader<'_> {
             || super::calendar::unit(pieces.lower(next), pieces.german).is_some()
     }
 
-    /// "523.7 2023 Millionen": a year that slipped between a number and its scale.
+    /// "418.2 2021 Millionen": a year that slipped between a number and its scale.
     fn is_moved(&self, at: usize) -> bool {
         let pieces = self.pieces;
         at > 3

@@ -223,7 +223,7 @@ fn vulgar(mark: &str) -> Option<Decimal> {
     Decimal::from(above).checked_div(Decimal::from(below))
 }
 
-/// Whether a German text writes decimals with a point, as machine translations from English do: "523.7 Millionen".
+/// Whether a German text writes decimals with a point, as machine translations from English do: "418.2 Millionen".
 pub(crate) fn has_decimal_points(pieces: &Pieces) -> bool {
     pieces.german
         && (0..pieces.len()).any(|at| {
@@ -255,7 +255,7 @@ mod tests {
             ("5.000", "5000"),
             ("1.234,5", "1234.5"),
             ("140'000", "140000"),
-            ("523.7 Millionen", "523.7"),
+            ("418.2 Millionen", "418.2"),
             ("1.153 Milliarden und 2.5 Millionen", "1.153"),
             ("1 414 021 100", "1414021100"),
             ("12 500,50", "12500.5"),

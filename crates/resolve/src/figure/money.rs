@@ -131,7 +131,7 @@ fn with_qualifier_between(pieces: &Pieces, number: Number) -> Option<Found> {
     (!compound).then(|| sum(number.start, currency.end, number, currency.code, "money.moved-qualifier"))
 }
 
-/// "523.7 2023 Millionen US-Dollar": a year that slipped between a number and its scale.
+/// "418.2 2021 Millionen US-Dollar": a year that slipped between a number and its scale.
 pub(crate) fn moved(pieces: &Pieces, number: Number) -> Option<Found> {
     let year = number.end;
     let is_year =

@@ -181,7 +181,7 @@ fn names_behind(scene: &Scene, phrase: &OfficePhrase, next: usize) -> Vec<(usize
     list
 }
 
-/// "Generaldirektor für bilaterale Beziehungen des belgischen Außenministeriums, X Y,": the comma before a name that
+/// "Generaldirektor für europäische Angelegenheiten des belgischen Außenministeriums, X Y,": the comma before a name that
 /// another comma closes, if nothing but nouns, adjectives and articles stands before it.
 fn behind_matter(scene: &Scene, at: usize, next: usize) -> Option<usize> {
     const OPENING: List = List("für|des|der|im|in|beim|bei|of|for|at|in");
@@ -382,7 +382,7 @@ mod tests {
         assert_eq!(
             people(
                 German,
-                "Der Generaldirektor für bilaterale Beziehungen des belgischen Außenministeriums, Jan Probe, nahm teil. \
+                "Der Generaldirektor für europäische Angelegenheiten des belgischen Außenministeriums, Jan Probe, nahm teil. \
                  Die Präsidentin der serbischen Nationalversammlung Mara Demo empfing den UN-Gesandten Tom Muster."
             ),
             [

@@ -14,7 +14,7 @@ pub(crate) async fn about() -> Markup {
         div.prose {
             p {
                 "Depesche reads diplomatic news in German and English and keeps what it says about the relations between states: "
-                "who met whom, what was signed, what was promised and by when, which figures were claimed, who said what. "
+                "the dealings of states, their agreements, promises and claims, and the words of those who speak for them. "
                 "Nothing here is known from elsewhere. Every field points at the words it was read from and at the rule that read them; "
                 "the number behind a record (such as " span.why { "e17" } ") leads to both."
             }
