@@ -1,6 +1,7 @@
 //! The command line.
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use depesche::input::Options;
@@ -60,9 +61,18 @@ pub(crate) struct InputArguments {
     /// How many documents are coded at the same time; as many as there are processors unless told
     #[arg(long, short = 'j', value_name = "N")]
     pub(crate) jobs: Option<std::num::NonZeroUsize>,
+
+    /// Leave with exit code 1 when something was wrong with a document
+    #[arg(long)]
+    strict: bool,
 }
 
 impl InputArguments {
+    /// The exit code of a command that ran through and met so many findings.
+    pub(crate) fn exit_code(&self, findings: usize) -> ExitCode {
+        if self.strict && findings > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    }
+
     /// How the input is to be read.
     pub(crate) fn options(&self) -> Options {
         Options { lang: self.lang.clone(), published: self.reference_date, ..Options::default() }

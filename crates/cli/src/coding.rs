@@ -1,8 +1,10 @@
 //! Codes many documents at the same time and hands them on in the order of the input.
 
 use std::any::Any;
+use std::io::Write;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
 use std::sync::Mutex;
 use std::thread;
 
@@ -13,6 +15,7 @@ use depesche_model::{Finding, FindingKind};
 
 use crate::arguments::InputArguments;
 use crate::progress::Progress;
+use crate::terminal;
 
 /// What became of one document of the input.
 #[derive(Debug)]
@@ -32,6 +35,29 @@ const AHEAD: usize = 16;
 const AHEAD_BYTES: usize = 8 << 20;
 /// Deeply nested sentences need a deep stack; the default for threads is 2 MB.
 const STACK: usize = 16 << 20;
+
+/// Prints a line for every document that was read, in the order of the input; what was wrong goes to standard error.
+pub(crate) fn print(
+    input: &InputArguments,
+    line: impl Fn(&Reading) -> anyhow::Result<serde_json::Value>,
+) -> anyhow::Result<ExitCode> {
+    let mut output = terminal::output();
+    let mut findings = Vec::new();
+    each(
+        input,
+        |_| Ok(false),
+        |item| {
+            findings.extend(item.findings);
+            if let Some(reading) = item.reading {
+                writeln!(output, "{}", line(&reading)?)?;
+            }
+            Ok(())
+        },
+    )?;
+    output.flush()?;
+    terminal::list(&findings);
+    Ok(input.exit_code(findings.len()))
+}
 
 /// Reads the input, codes what `is_known` does not know, and hands every document on in the order of the input.
 /// While some documents are coded, the next are read in.

@@ -158,6 +158,9 @@ fn what_cannot_be_read_is_a_finding_and_the_rest_goes_on() {
     assert!(told.out.starts_with("3 new documents"), "{}\n{}", told.out, told.err);
     assert_eq!(desk.run(&["read", "--strict", "in"]).code, 1);
     assert_eq!(desk.run(&["read", "--strict", "in/report.txt"]).code, 0);
+    assert_eq!(desk.run(&["code", "--strict", "in"]).code, 1);
+    assert_eq!(desk.run(&["mentions", "--strict", "in"]).code, 1);
+    assert_eq!(desk.run(&["code", "in"]).code, 0);
     assert!(desk.done(&["export", "--format", "jsonl"]).out.contains("\"id\":\"a\""));
 }
 

@@ -7,6 +7,7 @@ mod word;
 
 use std::collections::{HashMap, HashSet};
 
+use depesche_model::table::{forms, rows};
 use depesche_model::{CountryCode, CountryForm, Language};
 
 pub(crate) use list::List;
@@ -139,18 +140,8 @@ pub(crate) struct Tables {
     adjectives: HashMap<CountryCode, &'static str>,
 }
 
-/// The rows of a table, cells parted by tabs, without comments and the header.
-fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    let lines = table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-    lines.skip(1).map(|line| line.split('\t').collect())
-}
-
 fn cell(row: &[&'static str], at: usize) -> &'static str {
     row.get(at).copied().unwrap_or_default()
-}
-
-fn forms(cell: &'static str) -> impl Iterator<Item = &'static str> + Clone {
-    cell.split('|').filter(|form| !form.is_empty())
 }
 
 impl Tables {

@@ -1,13 +1,13 @@
 //! `depesche code`: prints coded documents, keeps nothing.
 
-use std::io::Write;
+use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use depesche::Reading;
 use serde_json::json;
 
 use crate::arguments::InputArguments;
-use crate::{coding, terminal};
+use crate::coding;
 
 /// Print what documents tell, one JSON object a line; nothing is kept
 #[derive(Debug, Args)]
@@ -40,27 +40,11 @@ enum CodeFormat {
 
 impl Code {
     /// Prints in the order of the input; what was wrong with it goes to standard error.
-    pub(crate) fn run(self) -> anyhow::Result<()> {
-        let mut output = terminal::output();
-        let mut findings = Vec::new();
-        coding::each(
-            &self.input,
-            |_| Ok(false),
-            |item| {
-                findings.extend(item.findings);
-                if let Some(reading) = item.reading {
-                    let line = match self.format {
-                        CodeFormat::Jsonl => reading.sheet()?,
-                        CodeFormat::Text => article(&reading),
-                    };
-                    writeln!(output, "{line}")?;
-                }
-                Ok(())
-            },
-        )?;
-        output.flush()?;
-        terminal::list(&findings);
-        Ok(())
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        coding::print(&self.input, |reading| match self.format {
+            CodeFormat::Jsonl => Ok(reading.sheet()?),
+            CodeFormat::Text => Ok(article(reading)),
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! `depesche mentions`: prints who, where, when and how much documents name.
 
-use std::io::Write;
+use std::process::ExitCode;
 
 use clap::Args;
 use depesche::Reading;
@@ -9,7 +9,7 @@ use depesche_model::{CharIndex, Span};
 use serde_json::{Value, json};
 
 use crate::arguments::InputArguments;
-use crate::{coding, terminal};
+use crate::coding;
 
 /// Print what documents name (countries, people, places, dates, figures, quotes), one JSON object a line
 #[derive(Debug, Args)]
@@ -26,23 +26,8 @@ Examples:
 
 impl Mentions {
     /// Prints in the order of the input; what was wrong with it goes to standard error.
-    pub(crate) fn run(self) -> anyhow::Result<()> {
-        let mut output = terminal::output();
-        let mut findings = Vec::new();
-        coding::each(
-            &self.input,
-            |_| Ok(false),
-            |item| {
-                findings.extend(item.findings);
-                if let Some(reading) = item.reading {
-                    writeln!(output, "{}", mentions(&reading))?;
-                }
-                Ok(())
-            },
-        )?;
-        output.flush()?;
-        terminal::list(&findings);
-        Ok(())
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        coding::print(&self.input, |reading| Ok(mentions(reading)))
     }
 }
 

@@ -18,8 +18,8 @@ use crate::arguments::Command;
 pub(crate) fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Read(command) => return command.run(),
-        Command::Code(command) => command.run()?,
-        Command::Mentions(command) => command.run()?,
+        Command::Code(command) => return command.run(),
+        Command::Mentions(command) => return command.run(),
         Command::Relation(command) => command.run()?,
         Command::Search(command) => command.run()?,
         Command::Why(command) => command.run()?,

@@ -22,10 +22,6 @@ pub(crate) struct Read {
     #[command(flatten)]
     record: RecordArguments,
 
-    /// Leave with exit code 1 when something was wrong with a document
-    #[arg(long)]
-    strict: bool,
-
     /// Then show the record in the browser, as depesche serve does
     #[arg(long)]
     serve: bool,
@@ -60,11 +56,11 @@ impl Read {
         let after = store.counts()?;
         tally.tell(&before, &after, &self.record)?;
         drop(store);
-        let failed = self.strict && !tally.findings.is_empty();
+        let code = self.input.exit_code(tally.findings.len());
         if self.serve {
             self.address.serve(&self.record.db)?;
         }
-        Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+        Ok(code)
     }
 
     fn read(&self, store: &mut Store) -> anyhow::Result<Tally> {
