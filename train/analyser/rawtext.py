@@ -34,9 +34,13 @@ _ARTICLES = {"der", "die", "das", "dem", "den", "des", "seine", "ihre", "seinem"
 _CLOSING = {'"', "“", "”", "»", "«", ")", "'", "’"}
 
 
-def words(text: str, language: str) -> list[tuple[str, bool, bool]]:
-    """Words as (form, space before, whether it may close a sentence)."""
-    found: list[tuple[str, bool, bool]] = []
+#: Form, space before, whether it may close a sentence, first and last place in the text.
+Word = tuple[str, bool, bool, int, int]
+
+
+def words(text: str, language: str) -> list[Word]:
+    """Words of a text; the parts of a contraction share their place."""
+    found: list[Word] = []
     last = 0
     for match in _WORD.finditer(text):
         form, space = match.group(), match.start() > last or not found
@@ -44,18 +48,19 @@ def words(text: str, language: str) -> list[tuple[str, bool, bool]]:
         before = found[-1][0] if found else ""
         earlier = found[-2][0].lower() if len(found) > 1 else ""
         if form == "." and not space and _keeps_dot(earlier, before, text[match.end() : match.end() + 14], language):
-            found[-1] = (before + ".", found[-1][1], False)
+            found[-1] = (before + ".", found[-1][1], False, found[-1][3], last)
             continue
         short = _GERMAN.get(form.lower()) if language == "de" else None
         split = _ENGLISH.match(form) if language == "en" else None
         if short and not re.match(r"\s+\w+sten\b", text[match.end() :]):
             first = short[0].capitalize() if form[:1].isupper() else short[0]
-            found += [(first, space, False), (short[1], True, False)]
+            found += [(first, space, False, match.start(), last), (short[1], True, False, match.start(), last)]
         elif split:
             parts = [p for p in split.groups() if p]
-            found += [(parts[0], space, False), (parts[1], False, False)]
+            border = match.start() + len(parts[0])
+            found += [(parts[0], space, False, match.start(), border), (parts[1], False, False, border, last)]
         else:
-            found.append((form, space, form in {".", "!", "?", "…", "..."}))
+            found.append((form, space, form in {".", "!", "?", "…", "..."}, match.start(), last))
     return found
 
 
@@ -70,19 +75,23 @@ def _keeps_dot(earlier: str, before: str, after: str, language: str) -> bool:
 
 
 def sentences(text: str, language: str) -> Iterator[Sentence]:
-    """Sentences of 3 to 60 words; line breaks close a sentence."""
-    for line in text.splitlines():
-        current: list[tuple[str, bool, bool]] = []
+    """Sentences of 3 to 60 words; line breaks close a sentence. ``misc`` holds the places of words, "first:last"."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        current: list[Word] = []
         ending = False
-        for word in words(line, language):
+        for form, space, closes, first, last in words(line, language):
+            word = (form, space, closes, start + first, start + last)
             if ending and word[0] not in _CLOSING | {".", "!", "?"} and word[1]:
                 yield from _finish(current, language)
                 current, ending = [], False
             current.append(word)
             ending = word[2] or (ending and word[0] in _CLOSING)
         yield from _finish(current, language)
+        start += len(line)
 
 
-def _finish(current: list[tuple[str, bool, bool]], language: str) -> Iterator[Sentence]:
+def _finish(current: list[Word], language: str) -> Iterator[Sentence]:
     if 3 <= len(current) <= 60:
-        yield Sentence([w for w, _, _ in current], [True] + [s for _, s, _ in current[1:]], language)
+        places = [f"{first}:{last}" for _, _, _, first, last in current]
+        yield Sentence([w[0] for w in current], [True] + [w[1] for w in current[1:]], language, misc=places)
