@@ -13,7 +13,10 @@
 //! Clauses are found from tokens, with tables of verb forms and closed word classes. What they tell of a sentence
 //! ([`depesche_model::Clause`]) is what a tree tells as well, so that a parser can take the clause finder's place.
 
+mod analyser;
 mod clause;
+mod lemma;
+mod particle;
 mod sentence;
 mod token;
 mod verb;
@@ -22,6 +25,7 @@ mod words;
 
 use depesche_model::{Document, Parsed};
 
+pub use analyser::{Analyser, EngineKind, Form, ModelError};
 pub use verb_class::is_verb_of;
 
 /// Reads the grammar of a document's text. Boilerplate and the dateline are split into sentences and tokens, but have

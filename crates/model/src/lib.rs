@@ -14,7 +14,7 @@
 //! ```
 //!
 //! One kind of thing a file, in the order in which a text passes through the program: [`document`],
-//! [`parsed`], [`mention`], [`coded`].
+//! [`parsed`], [`tree`], [`mention`], [`coded`].
 
 pub mod actor;
 mod code;
@@ -38,6 +38,7 @@ pub mod quote;
 pub mod sheet;
 pub mod span;
 pub mod table;
+pub mod tree;
 
 pub use actor::{Actor, ActorKind};
 pub use coded::Coded;
@@ -59,3 +60,4 @@ pub use parsed::{
 };
 pub use quote::{Quote, QuoteType};
 pub use span::{CharIndex, Span};
+pub use tree::{Features, Multiword, Name, NameKind, Tree, Upos, Word};
