@@ -68,9 +68,10 @@ pub(crate) const SPEED: [Goal; 4] = [
 pub(crate) struct Reached(BTreeMap<(Engine, String), f64>);
 
 impl Reached {
+    /// Takes a figure as it is printed, with two places, so that a mark never contradicts what stands beside it.
     pub(crate) fn tell(&mut self, engine: Engine, figure: &str, value: Option<f64>) {
         if let Some(value) = value {
-            self.0.insert((engine, figure.to_owned()), value);
+            self.0.insert((engine, figure.to_owned()), (value * 100.0).round() / 100.0);
         }
     }
 
@@ -117,8 +118,8 @@ mod tests {
     #[test]
     fn marks_compare_with_floor_and_goal() {
         let mut reached = Reached::default();
-        reached.tell(Engine::Fast, "German LAS", Some(77.5));
-        reached.tell(Engine::Accurate, "German LAS", Some(80.49));
+        reached.tell(Engine::Fast, "German LAS", Some(77.496));
+        reached.tell(Engine::Accurate, "German LAS", Some(80.494));
         reached.tell(Engine::Fast, "German LAS, fall from raw text", Some(2.01));
         let table = marks(&SCORES, &reached);
         let words = |engine: &str, figure: &str| -> Vec<String> {

@@ -106,7 +106,7 @@ fn rounded<'a>(scores: impl IntoIterator<Item = (&'a str, Score)>) -> Value {
 /// Reads a file of the evaluation data; tells when there is none.
 fn read_data(path: &Path) -> anyhow::Result<Option<String>> {
     if !path.exists() {
-        say(&format!("\n== language: skipped: there is no {}", path.display()));
+        say(&format!("== language: skipped: there is no {}", path.display()));
         return Ok(None);
     }
     fs::read_to_string(path).map(Some).with_context(|| format!("cannot read {}", path.display()))
@@ -172,7 +172,7 @@ impl Program {
     }
 
     /// The arguments that make the program print its analysis of a file.
-    fn arguments<'a>(language: &'a str, engine: Engine) -> [&'a str; 7] {
+    fn arguments(language: &str, engine: Engine) -> [&str; 7] {
         ["parse", "--format", "conllu", "--lang", language, "--engine", engine.name()]
     }
 

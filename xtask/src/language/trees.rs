@@ -1,5 +1,6 @@
 //! Trees, tags and lemmas over treebanks, and sentences over news.
 
+use std::fmt::Write;
 use std::path::Path;
 
 use serde_json::Value;
@@ -58,7 +59,9 @@ pub(super) fn run(
                         known.insert(name.to_owned(), rounded(scores));
                     }
                 }
-                figures_of(figures, engine).insert(trees.to_owned(), known.into());
+                if !known.is_empty() {
+                    figures_of(figures, engine).insert(trees.to_owned(), known.into());
+                }
             }
         }
         if let Some(gold) = Gold::read(data, sentences)? {
@@ -153,11 +156,11 @@ impl Gold {
         };
         let engine = engine.name();
         if broken > 0 {
-            *notes += &format!("\nNote: {engine} made {broken} sentences of {file} that are no trees.\n");
+            let _ = writeln!(notes, "\nNote: {engine} made {broken} sentences of {file} that are no trees.");
         }
         let kept = ["sentences", "words"].iter().all(|cut| scores[cut].right == scores[cut].gold);
         if !raw && !kept {
-            *notes += &format!("\nNote: {engine} did not keep the sentences and words of {file}.\n");
+            let _ = writeln!(notes, "\nNote: {engine} did not keep the sentences and words of {file}.");
         }
         Some(scores)
     }
