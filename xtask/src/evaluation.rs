@@ -2,7 +2,7 @@
 //!
 //! Each measure runs the program over one gold file and gives what it prints to a scorer. The tables go to
 //! `eval/NAME.txt` and their figures to `eval/scores.json`; neither holds a time, so that the same program gives
-//! the same files. How long it took is only printed.
+//! the same files. How long it took is only printed; what the analyser's speed is goes to a file of its own.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,6 +15,7 @@ use anyhow::Context;
 use serde_json::{Map, Value};
 
 use crate::figures::figures;
+use crate::language;
 use crate::say;
 use crate::workspace::{Workspace, exists, finish, printed, to_file};
 
@@ -27,45 +28,88 @@ const MEASURES: [(&str, &str, &str, &[&str]); 5] = [
     ("plover", "code", "plover.dev.jsonl", &["score_plover.py"]),
 ];
 
-/// Runs all measures, or those whose names begin with one of `only`.
-pub(crate) fn run(workspace: &Workspace, data: &Path, only: &[String]) -> anyhow::Result<()> {
-    if !data.join("score.py").exists() {
-        let data = data.display();
-        say(&format!(
-            "skipped: there is no evaluation data in {data}; name its folder with --shared or DEPESCHE_SHARED"
-        ));
-        return Ok(());
-    }
-    if !exists("python3") {
-        say("skipped: the scorers need python3");
+/// The measures with scorers of their own kind: the coded documents, web pages.
+const OTHERS: [&str; 2] = ["dev", "web"];
+
+/// The score card of the analyser, which needs no scorer from outside.
+const LANGUAGE: &str = "language";
+
+/// Runs all measures, or those whose names begin with one of `only`, for a program or the one that the workspace builds.
+pub(crate) fn run(
+    workspace: &Workspace,
+    shared: &Path,
+    program: Option<PathBuf>,
+    only: &[String],
+) -> anyhow::Result<()> {
+    let wanted = |name: &str| only.is_empty() || only.iter().any(|wanted| name.starts_with(wanted.as_str()));
+    let data = shared.join("eval");
+    let scorers = OTHERS.into_iter().chain(MEASURES.map(|measure| measure.0)).any(wanted) && can_score(&data);
+    let language = wanted(LANGUAGE) && has_language(shared);
+    if !scorers && !language {
         return Ok(());
     }
     let evaluation = Evaluation {
-        program: workspace.program()?,
-        data: data.canonicalize()?,
+        program: match program {
+            Some(program) => {
+                program.canonicalize().with_context(|| format!("no program {}", program.display()))?
+            }
+            None => workspace.program()?,
+        },
+        data: shared.canonicalize()?.join("eval"),
         work: workspace.target.join("eval"),
         scores: workspace.root.join("eval"),
     };
     fs::create_dir_all(&evaluation.work)?;
     fs::create_dir_all(&evaluation.scores)?;
-    let wanted = |name: &str| only.is_empty() || only.iter().any(|wanted| name.starts_with(wanted.as_str()));
     let mut scores = evaluation.known();
-    if wanted("dev") {
+    if scorers && wanted("dev") {
         evaluation.dev(&mut scores)?;
     }
     for (name, command, gold, scorer) in MEASURES {
-        if wanted(name) {
+        if scorers && wanted(name) {
             let gold = evaluation.data.join(gold);
             let output = evaluation.output(name, command, &gold)?;
             let table = evaluation.score(scorer, &[&gold, &output])?;
             evaluation.keep(name, &table, figures(&table), &mut scores)?;
         }
     }
-    if wanted("web") {
+    if scorers && wanted("web") {
         evaluation.web(&mut scores)?;
+    }
+    if language && let Some(card) = language::run(&evaluation.program, shared, &evaluation.work)? {
+        evaluation.keep(LANGUAGE, &card.table, card.figures, &mut scores)?;
+        evaluation.print("language-speed", &card.speed)?;
     }
     let scores = serde_json::to_string_pretty(&scores)? + "\n";
     Ok(fs::write(evaluation.scores.join("scores.json"), scores)?)
+}
+
+/// Whether there is what the scorers need; tells what is missing.
+fn can_score(data: &Path) -> bool {
+    if !data.join("score.py").exists() {
+        let data = data.display();
+        say(&format!(
+            "skipped: there is no evaluation data in {data}; name its folder with --shared or DEPESCHE_SHARED"
+        ));
+        return false;
+    }
+    let python = exists("python3");
+    if !python {
+        say("skipped: the scorers need python3");
+    }
+    python
+}
+
+/// Whether there are treebanks or names; tells when there are none.
+fn has_language(shared: &Path) -> bool {
+    let data = shared.join("language");
+    if !data.exists() {
+        let data = data.display();
+        say(&format!(
+            "skipped: there are no treebanks in {data}; name its folder with --shared or DEPESCHE_SHARED"
+        ));
+    }
+    data.exists()
 }
 
 /// The folders of one run.
@@ -100,7 +144,7 @@ impl Evaluation {
         printed(Command::new("python3").arg(self.data.join(script)).args(arguments).args(paths))
     }
 
-    /// Prints a table and keeps it.
+    /// Prints a table and keeps it and its figures.
     fn keep(
         &self,
         name: &str,
@@ -108,10 +152,15 @@ impl Evaluation {
         figures: Map<String, Value>,
         scores: &mut BTreeMap<String, Value>,
     ) -> anyhow::Result<()> {
-        say(&format!("-- {name}\n{}", table.trim_end()));
-        fs::write(self.scores.join(name).with_extension("txt"), table)?;
+        self.print(name, table)?;
         scores.insert(name.to_owned(), figures.into());
         Ok(())
+    }
+
+    /// Prints a table and keeps it, without its figures.
+    fn print(&self, name: &str, table: &str) -> anyhow::Result<()> {
+        say(&format!("-- {name}\n{}", table.trim_end()));
+        Ok(fs::write(self.scores.join(name).with_extension("txt"), table)?)
     }
 
     /// The coded documents: all, each language, and the seeds, which are found texts and not composed ones.

@@ -2,6 +2,7 @@
 
 mod evaluation;
 mod figures;
+mod language;
 mod test;
 mod workspace;
 
@@ -23,11 +24,15 @@ struct Arguments {
 enum Task {
     /// Score the program against the evaluation data and write the scores to eval/
     Eval {
-        /// The folder of the evaluation data; its scorers and gold files lie in eval/ below it
+        /// The folder of the evaluation data; its scorers and gold files lie in eval/ below it, treebanks in language/
         #[arg(long, env = "DEPESCHE_SHARED", value_name = "FOLDER")]
         shared: Option<PathBuf>,
 
-        /// Only these measures (dev, figures, dates, quotes, plover, web)
+        /// Score this program; without it the workspace's is built
+        #[arg(long, value_name = "FILE")]
+        program: Option<PathBuf>,
+
+        /// Only these measures (dev, figures, dates, quotes, plover, web, language)
         #[arg(value_name = "NAME")]
         only: Vec<String>,
     },
@@ -38,9 +43,9 @@ enum Task {
 fn main() -> anyhow::Result<()> {
     let workspace = Workspace::find()?;
     match Arguments::parse().task {
-        Task::Eval { shared, only } => {
+        Task::Eval { shared, program, only } => {
             let shared = shared.unwrap_or_else(|| workspace.root.join("../shared"));
-            evaluation::run(&workspace, &shared.join("eval"), &only)
+            evaluation::run(&workspace, &shared, program, &only)
         }
         Task::Test => test::run(&workspace),
     }
