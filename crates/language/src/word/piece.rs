@@ -95,7 +95,7 @@ impl Cutter {
 
     /// The length of what begins with a letter.
     fn word(&self, rest: &str, following: Option<&str>) -> usize {
-        let dotted = dotted(rest);
+        let dotted = dotted(rest).max(self.abbreviations.inner(rest));
         if dotted > 0 {
             return dotted;
         }
@@ -177,9 +177,11 @@ impl Cutter {
         if !goes_on {
             return false;
         }
-        self.german && is_roman(word)
-            || next.starts_with(|c: char| c.is_lowercase() || c.is_numeric())
-                && word.chars().count() <= LONGEST_UNKNOWN
+        // In English a small letter behind the stop is careless writing as often as an unknown abbreviation.
+        self.german
+            && (is_roman(word)
+                || next.starts_with(|c: char| c.is_lowercase() || c.is_numeric())
+                    && word.chars().count() <= LONGEST_UNKNOWN)
     }
 
     /// The length of what begins with a figure.
@@ -222,7 +224,7 @@ impl Cutter {
 
     /// The length of what begins with a mark.
     fn mark(&mut self, first: char, rest: &str, before: Option<char>) -> usize {
-        for whole in ["[...]", "[…]", "``", "''"] {
+        for whole in ["``", "''"] {
             if rest.starts_with(whole) {
                 return whole.len();
             }
