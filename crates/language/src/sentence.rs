@@ -3,6 +3,7 @@
 use depesche_model::{Document, Language, Sentence, Span, Token, TokenKind};
 
 use crate::token::Abbreviations;
+use crate::word;
 use crate::words::Words;
 
 /// No sentence is longer, in tokens: lists and broken pages are cut, so that reading stays linear in the length of a text.
@@ -102,16 +103,16 @@ fn ends(
         is_stop(word)
     };
     if stop {
-        // A closing mark that stands right behind belongs to the sentence.
+        // A closing mark that stands right behind belongs to the sentence; so does a note, "….[2]".
         return !(goes_on
-            || gap.is_empty() && is_closing(following)
+            || gap.is_empty() && (is_closing(following) || following == "[")
             || word == "." && is_numeral(text, tokens, first, at)
             || is_closing(word) && names_speaker(document, tokens, at));
     }
     if word.ends_with('.') && token.kind == TokenKind::Word && word.len() > 1 {
         if abbreviations.wants_number(word) {
             let numbered = next.kind == TokenKind::Number || is_roman(following);
-            return !goes_on && !numbered && !abbreviations.never_ends(word);
+            return !(goes_on || numbered || is_initial(word) || abbreviations.never_ends(word));
         }
         // "Mrd. Das", "U.S. The": the full stop does double duty only before a usual beginning.
         let beginning = match tokens.get(at + 2) {
@@ -138,7 +139,11 @@ fn is_glued_stop(text: &str, tokens: &[Token], at: usize) -> bool {
         // "www.Example.Com" is an address.
         && at.checked_sub(2).is_none_or(|earlier| tokens[earlier].span.end < tokens[at - 1].span.start)
         && tokens.get(at + 2).is_none_or(|after| tokens[at + 1].span.end < after.span.start);
-    matches!(stop, "." | "!" | "?") && whole && is_word(before, small) && is_word(next, char::is_uppercase)
+    matches!(stop, "." | "!" | "?")
+        && whole
+        && is_word(before, small)
+        && is_word(next, char::is_uppercase)
+        && !word::is_domain(next)
 }
 
 /// The most closing marks and figures of notes that stand behind a stop.

@@ -112,6 +112,11 @@ pub fn words<'t>(
     words
 }
 
+/// Whether an address or the name of a file ends with `word`.
+pub(crate) fn is_domain(word: &str) -> bool {
+    Parts::of(&Language::English).is_domain(word)
+}
+
 /// Adds a piece of the text, or the parts of the contraction that it is.
 fn add<'t>(words: &mut Vec<SurfaceWord<'t>>, cutter: &mut Cutter, text: &'t str, word: SurfaceWord<'t>) {
     let surface = word.span.of(text);
