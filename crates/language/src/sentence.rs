@@ -105,7 +105,8 @@ fn ends(
     if stop {
         // A closing mark that stands right behind belongs to the sentence; so does a note, "….[2]".
         return !(goes_on
-            || gap.is_empty() && (is_closing(following) || following == "[")
+            || gap.is_empty() && is_closing(following)
+            || is_note(text, &tokens[at + 1..])
             || word == "." && is_numeral(text, tokens, first, at)
             || is_closing(word) && names_speaker(document, tokens, at));
     }
@@ -157,17 +158,28 @@ fn stop_before(text: &str, tokens: &[Token], at: usize) -> bool {
         match mark {
             "]" => note = true,
             "[" if note => note = false,
-            _ if note && tokens[place].kind == TokenKind::Number => {}
+            _ if note && (tokens[place].kind == TokenKind::Number || matches!(mark, "," | "-" | "–")) => {}
             _ if note => return false,
             _ if is_closing(mark) => {}
             _ => return is_stop(mark),
         }
         let Some(before) = place.checked_sub(1) else { return false };
-        if tokens[before].span.end != tokens[place].span.start {
+        // Some write a blank before the note.
+        if tokens[before].span.end != tokens[place].span.start && mark != "[" {
             return false;
         }
     }
     false
+}
+
+/// Whether the mark of a note begins `tokens`: "[2]", "[3, 4]".
+fn is_note(text: &str, tokens: &[Token]) -> bool {
+    let mut marks = tokens.iter().take(CLOSING_MARKS).map(|token| (token.kind, token.span.of(text)));
+    marks.next().is_some_and(|(_, mark)| mark == "[")
+        && marks.next().is_some_and(|(kind, _)| kind == TokenKind::Number)
+        && marks
+            .find(|&(kind, mark)| !(kind == TokenKind::Number || matches!(mark, "," | "-" | "–")))
+            .is_some_and(|(_, mark)| mark == "]")
 }
 
 /// Whether the full stop `at` belongs to a numeral: the number of a list ("1. Der Rat …") or of a ruler ("Otto I. (…").
