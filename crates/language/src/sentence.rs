@@ -264,4 +264,79 @@ mod tests {
             ["Gipfel in Astana", "Die Minister\ntrafen sich."]
         );
     }
+
+    #[test]
+    fn datelines_run_into_their_sentence() {
+        assert_eq!(
+            split(
+                "ASTANA, 25. November (Kazinform) – Der Rat tagte am 18. In Almaty trat die 24. Sitzung zusammen.",
+                Language::German
+            ),
+            [
+                "ASTANA, 25. November (Kazinform) – Der Rat tagte am 18.",
+                "In Almaty trat die 24. Sitzung zusammen."
+            ]
+        );
+        assert_eq!(
+            split(
+                "WASHINGTON, Nov. 25 (AP) — Gov. Lee met Lt. Gen. Cho. They left at 5 p.m. The talks go on.",
+                Language::English
+            ),
+            [
+                "WASHINGTON, Nov. 25 (AP) — Gov. Lee met Lt. Gen. Cho.",
+                "They left at 5 p.m.",
+                "The talks go on."
+            ]
+        );
+    }
+
+    #[test]
+    fn speakers_belong_to_their_quotation() {
+        assert_eq!(
+            split(
+                "“Will they come?” Carver asked. “We hope so,” he said. (They did.) All left.",
+                Language::English
+            ),
+            ["“Will they come?” Carver asked.", "“We hope so,” he said.", "(They did.)", "All left."]
+        );
+        assert_eq!(
+            split("Er rief: „Kommt ihr?“ Niemand antwortete („leider!“). Dann ging er.", Language::German),
+            ["Er rief: „Kommt ihr?“", "Niemand antwortete („leider!“).", "Dann ging er."]
+        );
+    }
+
+    #[test]
+    fn abbreviations_at_the_end_end_a_sentence() {
+        assert_eq!(
+            split("He lives in the U.S. The U.S. President said No. Then No. 5 came.", Language::English),
+            ["He lives in the U.S.", "The U.S. President said No.", "Then No. 5 came."]
+        );
+        assert_eq!(
+            split(
+                "Benedikt XVI. sprach von Äpfeln, Birnen usw. Das war im 19. Jahrhundert von dieser Art. Niemand kam.",
+                Language::German
+            ),
+            [
+                "Benedikt XVI. sprach von Äpfeln, Birnen usw.",
+                "Das war im 19. Jahrhundert von dieser Art.",
+                "Niemand kam."
+            ]
+        );
+    }
+
+    #[test]
+    fn numbers_open_the_items_of_a_list() {
+        assert_eq!(
+            split("1. Der Rat tagt.\n2. Die Minister reisen ab.", Language::German),
+            ["1. Der Rat tagt.", "2. Die Minister reisen ab."]
+        );
+    }
+
+    #[test]
+    fn a_lost_blank_and_a_note_end_a_sentence() {
+        assert_eq!(
+            split("Sie kamen an das Ende.Der Rat tagte.[2] Er endete.", Language::German),
+            ["Sie kamen an das Ende.", "Der Rat tagte.[2]", "Er endete."]
+        );
+    }
 }
