@@ -21,12 +21,14 @@ mod sentence;
 mod token;
 mod verb;
 mod verb_class;
+mod word;
 mod words;
 
 use depesche_model::{Document, Parsed};
 
 pub use analyser::{Analyser, EngineKind, Form, ModelError};
 pub use verb_class::is_verb_of;
+pub use word::{Hyphens, Multiword, SurfaceWord, words};
 
 /// Reads the grammar of a document's text. Boilerplate and the dateline are split into sentences and tokens, but have
 /// no clauses.

@@ -3,6 +3,7 @@
 use depesche_model::{Document, Language, Sentence, Span, Token, TokenKind};
 
 use crate::token::Abbreviations;
+use crate::word;
 use crate::words::Words;
 
 /// No sentence is longer, in tokens: lists and broken pages are cut, so that reading stays linear in the length of a text.
@@ -11,77 +12,9 @@ const LONGEST: usize = 400;
 /// A line of more tokens is a paragraph that lost its full stop.
 const LONGEST_HEADLINE: usize = 24;
 
-/// Words that often begin a German sentence and hardly ever follow an ordinal.
-const BEGINNINGS: [&str; 64] = [
-    "Der",
-    "Die",
-    "Das",
-    "Den",
-    "Dem",
-    "Des",
-    "Ein",
-    "Eine",
-    "Einen",
-    "Einem",
-    "Er",
-    "Sie",
-    "Es",
-    "Wir",
-    "Ich",
-    "Man",
-    "In",
-    "Im",
-    "Am",
-    "An",
-    "Auf",
-    "Aus",
-    "Bei",
-    "Beim",
-    "Mit",
-    "Nach",
-    "Seit",
-    "Vor",
-    "Von",
-    "Zu",
-    "Zum",
-    "Zur",
-    "Zwischen",
-    "Unter",
-    "Über",
-    "Für",
-    "Gegen",
-    "Durch",
-    "Während",
-    "Wegen",
-    "Laut",
-    "Dabei",
-    "Damit",
-    "Dazu",
-    "Davon",
-    "Daher",
-    "Darauf",
-    "Außerdem",
-    "Zudem",
-    "Ferner",
-    "Auch",
-    "Aber",
-    "Doch",
-    "Und",
-    "Als",
-    "Wenn",
-    "Weil",
-    "Nachdem",
-    "Beide",
-    "Dies",
-    "Diese",
-    "Dieser",
-    "Dieses",
-    "Allein",
-];
-
-/// Whether a German sentence often begins with `word`.
-pub(crate) fn is_usual_beginning(word: &str) -> bool {
-    BEGINNINGS.contains(&word)
+/// Whether a sentence often begins with `word`: an article, a pronoun, a preposition, never a noun.
+pub(crate) fn is_usual_beginning(word: &str, language: &Language) -> bool {
+    word.starts_with(char::is_uppercase) && Words::of(language).is("beginning", &word.to_lowercase())
 }
 
 fn is_closing(mark: &str) -> bool {
@@ -102,7 +35,7 @@ pub(crate) fn sentences(document: &Document, tokens: &[Token]) -> Vec<Sentence> 
     for at in 0..tokens.len() {
         let last = at + 1 == tokens.len();
         let endless = at + 1 - first >= LONGEST;
-        if !last && !endless && !ends(document, tokens, at, abbreviations) {
+        if !last && !endless && !ends(document, tokens, first, at, abbreviations) {
             continue;
         }
         let span = Span::new(tokens[first].span.start, tokens[at].span.end);
@@ -132,8 +65,14 @@ fn is_headline(text: &str, tokens: &[Token], first: usize, last: usize) -> bool 
         && (ends.is_empty() || ends.starts_with(['\n', '\r']))
 }
 
-/// Whether a sentence ends with token `at`; there is a next one.
-fn ends(document: &Document, tokens: &[Token], at: usize, abbreviations: &Abbreviations) -> bool {
+/// Whether the sentence that begins with token `first` ends with token `at`; there is a next one.
+fn ends(
+    document: &Document,
+    tokens: &[Token],
+    first: usize,
+    at: usize,
+    abbreviations: &Abbreviations,
+) -> bool {
     let text = document.text.as_str();
     let words = Words::of(&document.lang);
     let (token, next) = (tokens[at], tokens[at + 1]);
@@ -155,49 +94,125 @@ fn ends(document: &Document, tokens: &[Token], at: usize, abbreviations: &Abbrev
         _ => return true,
     }
     if gap.is_empty() && !is_closing(word) {
-        return false;
+        return is_glued_stop(text, tokens, at);
     }
     let stop = if is_closing(word) {
-        // "…“ Er": the stop stands before the closing mark.
-        let before = at.checked_sub(1).map(|before| tokens[before]);
-        before.is_some_and(|before| before.span.end == token.span.start && is_stop(before.span.of(text)))
-            && !gap.is_empty()
+        // "…“ Er", "…“) Er", "….[2] Er": the stop stands before the closing marks.
+        !gap.is_empty() && stop_before(text, tokens, at)
     } else {
         is_stop(word)
     };
     if stop {
-        // A closing mark that stands right behind belongs to the sentence.
-        return !(goes_on || is_closing(following) && gap.is_empty());
+        // A closing mark that stands right behind belongs to the sentence; so does a note, "….[2]".
+        return !(goes_on
+            || gap.is_empty() && is_closing(following)
+            || is_note(text, &tokens[at + 1..])
+            || word == "." && is_numeral(text, tokens, first, at)
+            || is_closing(word) && names_speaker(document, tokens, at));
     }
     if word.ends_with('.') && token.kind == TokenKind::Word && word.len() > 1 {
-        if abbreviations.never_ends(word)
-            || abbreviations.wants_number(word) && next.kind == TokenKind::Number
-        {
-            return false;
+        if abbreviations.wants_number(word) {
+            let numbered = next.kind == TokenKind::Number || is_roman(following);
+            return !(goes_on || numbered || is_initial(word) || abbreviations.never_ends(word));
         }
         // "Mrd. Das", "U.S. The": the full stop does double duty only before a usual beginning.
-        return if document.lang == Language::German {
-            is_usual_beginning(following) && !is_initial(word)
-        } else {
-            matches!(
-                following,
-                "The"
-                    | "He"
-                    | "She"
-                    | "It"
-                    | "They"
-                    | "In"
-                    | "On"
-                    | "At"
-                    | "But"
-                    | "A"
-                    | "An"
-                    | "This"
-                    | "His"
-            ) && !is_initial(word)
+        let beginning = match tokens.get(at + 2) {
+            Some(after) if is_opening(following) => after.span.of(text),
+            _ => following,
         };
+        return !abbreviations.never_ends(word)
+            && !is_initial(word)
+            && is_usual_beginning(beginning, &document.lang);
     }
     false
+}
+
+/// Whether the stop of a sentence lost the blank behind it: "am Ende.Der Minister".
+fn is_glued_stop(text: &str, tokens: &[Token], at: usize) -> bool {
+    let [before, stop, next] = [at.checked_sub(1), Some(at), Some(at + 1)]
+        .map(|at| at.and_then(|at| tokens.get(at)).map(|token| token.span.of(text)).unwrap_or_default());
+    let is_word = |word: &str, first: fn(char) -> bool| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(first) && letters.clone().count() > 0 && letters.all(char::is_lowercase)
+    };
+    let small = |c: char| c.is_alphabetic();
+    let whole = at.checked_sub(1).is_some_and(|before| tokens[before].span.end == tokens[at].span.start)
+        // "www.Example.Com" is an address.
+        && at.checked_sub(2).is_none_or(|earlier| tokens[earlier].span.end < tokens[at - 1].span.start)
+        && tokens.get(at + 2).is_none_or(|after| tokens[at + 1].span.end < after.span.start);
+    matches!(stop, "." | "!" | "?")
+        && whole
+        && is_word(before, small)
+        && is_word(next, char::is_uppercase)
+        && !word::is_domain(next)
+}
+
+/// The most closing marks and figures of notes that stand behind a stop.
+const CLOSING_MARKS: usize = 12;
+
+/// Whether nothing but closing marks and notes in square brackets stands between a stop and the end of token `at`.
+fn stop_before(text: &str, tokens: &[Token], at: usize) -> bool {
+    let mut note = false;
+    for place in (at.saturating_sub(CLOSING_MARKS)..=at).rev() {
+        let mark = tokens[place].span.of(text);
+        match mark {
+            "]" => note = true,
+            "[" if note => note = false,
+            _ if note && (tokens[place].kind == TokenKind::Number || matches!(mark, "," | "-" | "–")) => {}
+            _ if note => return false,
+            _ if is_closing(mark) => {}
+            _ => return is_stop(mark),
+        }
+        let Some(before) = place.checked_sub(1) else { return false };
+        // Some write a blank before the note.
+        if tokens[before].span.end != tokens[place].span.start && mark != "[" {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether the mark of a note begins `tokens`: "[2]", "[3, 4]".
+fn is_note(text: &str, tokens: &[Token]) -> bool {
+    let mut marks = tokens.iter().take(CLOSING_MARKS).map(|token| (token.kind, token.span.of(text)));
+    marks.next().is_some_and(|(_, mark)| mark == "[")
+        && marks.next().is_some_and(|(kind, _)| kind == TokenKind::Number)
+        && marks
+            .find(|&(kind, mark)| !(kind == TokenKind::Number || matches!(mark, "," | "-" | "–")))
+            .is_some_and(|(_, mark)| mark == "]")
+}
+
+/// Whether the full stop `at` belongs to a numeral: the number of a list ("1. Der Rat …") or of a ruler ("Otto I. (…").
+fn is_numeral(text: &str, tokens: &[Token], first: usize, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|&before| before >= first) else { return false };
+    let numeral = tokens[before];
+    let word = numeral.span.of(text);
+    let following = tokens.get(at + 1).map(|next| next.span.of(text));
+    numeral.span.end == tokens[at].span.start
+        && (before == first && numeral.kind == TokenKind::Number && word.len() < 3
+            || following == Some("(") && is_roman(word))
+}
+
+/// Whether the words behind a quotation that ends with "?" or "!" tell who spoke: "“Why?” Obama asked."
+fn names_speaker(document: &Document, tokens: &[Token], at: usize) -> bool {
+    let text = document.text.as_str();
+    let question = at.checked_sub(1).is_some_and(|before| matches!(tokens[before].span.of(text), "?" | "!"));
+    let words = Words::of(&document.lang);
+    question
+        && tokens[at + 1..]
+            .iter()
+            .take(4)
+            .map(|token| token.span.of(text))
+            .take_while(|word| word.starts_with(char::is_alphabetic))
+            .any(|word| words.is("saying", word))
+}
+
+fn is_opening(mark: &str) -> bool {
+    matches!(mark, "„" | "“" | "\"" | "«" | "»" | "(" | "[" | "'" | "‘" | "‚" | "›" | "‹")
+}
+
+fn is_roman(word: &str) -> bool {
+    word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
 fn is_initial(word: &str) -> bool {
@@ -205,7 +220,7 @@ fn is_initial(word: &str) -> bool {
 }
 
 fn is_stop(mark: &str) -> bool {
-    matches!(mark, "." | "!" | "?" | "…" | "..." | "....")
+    matches!(mark, "." | "!" | "?" | "…") || mark.len() > 1 && mark.bytes().all(|b| b == b'.')
 }
 
 #[cfg(test)]
@@ -247,6 +262,81 @@ mod tests {
         assert_eq!(
             split("Gipfel in Astana\n\nDie Minister\ntrafen sich.", Language::German),
             ["Gipfel in Astana", "Die Minister\ntrafen sich."]
+        );
+    }
+
+    #[test]
+    fn datelines_run_into_their_sentence() {
+        assert_eq!(
+            split(
+                "ASTANA, 25. November (Kazinform) – Der Rat tagte am 18. In Almaty trat die 24. Sitzung zusammen.",
+                Language::German
+            ),
+            [
+                "ASTANA, 25. November (Kazinform) – Der Rat tagte am 18.",
+                "In Almaty trat die 24. Sitzung zusammen."
+            ]
+        );
+        assert_eq!(
+            split(
+                "WASHINGTON, Nov. 25 (AP) — Gov. Lee met Lt. Gen. Cho. They left at 5 p.m. The talks go on.",
+                Language::English
+            ),
+            [
+                "WASHINGTON, Nov. 25 (AP) — Gov. Lee met Lt. Gen. Cho.",
+                "They left at 5 p.m.",
+                "The talks go on."
+            ]
+        );
+    }
+
+    #[test]
+    fn speakers_belong_to_their_quotation() {
+        assert_eq!(
+            split(
+                "“Will they come?” Carver asked. “We hope so,” he said. (They did.) All left.",
+                Language::English
+            ),
+            ["“Will they come?” Carver asked.", "“We hope so,” he said.", "(They did.)", "All left."]
+        );
+        assert_eq!(
+            split("Er rief: „Kommt ihr?“ Niemand antwortete („leider!“). Dann ging er.", Language::German),
+            ["Er rief: „Kommt ihr?“", "Niemand antwortete („leider!“).", "Dann ging er."]
+        );
+    }
+
+    #[test]
+    fn abbreviations_at_the_end_end_a_sentence() {
+        assert_eq!(
+            split("He lives in the U.S. The U.S. President said No. Then No. 5 came.", Language::English),
+            ["He lives in the U.S.", "The U.S. President said No.", "Then No. 5 came."]
+        );
+        assert_eq!(
+            split(
+                "Benedikt XVI. sprach von Äpfeln, Birnen usw. Das war im 19. Jahrhundert von dieser Art. Niemand kam.",
+                Language::German
+            ),
+            [
+                "Benedikt XVI. sprach von Äpfeln, Birnen usw.",
+                "Das war im 19. Jahrhundert von dieser Art.",
+                "Niemand kam."
+            ]
+        );
+    }
+
+    #[test]
+    fn numbers_open_the_items_of_a_list() {
+        assert_eq!(
+            split("1. Der Rat tagt.\n2. Die Minister reisen ab.", Language::German),
+            ["1. Der Rat tagt.", "2. Die Minister reisen ab."]
+        );
+    }
+
+    #[test]
+    fn a_lost_blank_and_a_note_end_a_sentence() {
+        assert_eq!(
+            split("Sie kamen an das Ende.Der Rat tagte.[2] Er endete.", Language::German),
+            ["Sie kamen an das Ende.", "Der Rat tagte.[2]", "Er endete."]
         );
     }
 }

@@ -7,6 +7,8 @@ use depesche_model::{Language, Span, Token, TokenKind};
 
 use depesche_model::table;
 
+use crate::sentence::is_usual_beginning;
+
 const ABBREVIATIONS: &str = include_str!("../../../data/language/abbreviations.tsv");
 
 /// The abbreviations of one language, by what may follow them.
@@ -16,7 +18,7 @@ pub(crate) struct Abbreviations {
     inside: BTreeSet<&'static str>,
     /// Inside when a figure follows.
     before_number: BTreeSet<&'static str>,
-    /// May end a sentence as well: "Mrd.", "U.S.", "p.m.".
+    /// May end a sentence as well: "Mrd.", "U.S.", "etc.".
     either: BTreeSet<&'static str>,
 }
 
@@ -39,8 +41,8 @@ impl Abbreviations {
             let parts = table::forms(forms).flat_map(|form| form.split(' '));
             match kind {
                 "before-number" => read.before_number.extend(parts),
-                "scale" | "state" | "weekday" => read.either.extend(parts),
-                _ => read.inside.extend(parts),
+                "any" | "name" => read.inside.extend(parts),
+                _ => read.either.extend(parts),
             }
         }
         read
@@ -49,6 +51,18 @@ impl Abbreviations {
     /// Whether `word`, its full stop included, is an abbreviation.
     pub(crate) fn contains(&self, word: &str) -> bool {
         self.never_ends(word) || self.before_number.contains(word) || self.either.contains(word)
+    }
+
+    /// The length of an abbreviation with a full stop inside that begins `rest`: "Ph.D.".
+    pub(crate) fn inner(&self, rest: &str) -> usize {
+        const LONGEST: usize = 12;
+        let run = rest
+            .char_indices()
+            .take(LONGEST)
+            .find(|&(_, c)| !(c == '.' || c.is_alphanumeric()))
+            .map_or_else(|| rest.len().min(LONGEST), |(at, _)| at);
+        let word = rest.get(..run).unwrap_or_default();
+        if word.ends_with('.') && word.matches('.').count() > 1 && self.contains(word) { run } else { 0 }
     }
 
     /// Whether a sentence cannot end with `word`.
@@ -62,15 +76,15 @@ impl Abbreviations {
     }
 }
 
-fn is_word_char(c: char) -> bool {
+pub(crate) fn is_word_char(c: char) -> bool {
     c.is_alphabetic() || c == '\u{ad}' || ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-fn is_hyphen(c: char) -> bool {
+pub(crate) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
-fn is_apostrophe(c: char) -> bool {
+pub(crate) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’')
 }
 
@@ -159,8 +173,8 @@ fn word(rest: &str, language: &Language) -> usize {
         }
         end = at + c.len_utf8();
     }
-    // "U.S.", "z.B.": single letters with full stops between them.
-    let dotted = dotted(rest);
+    // "U.S.", "z.B.": single letters with full stops between them; "Ph.D."
+    let dotted = dotted(rest).max(Abbreviations::of(language).inner(rest));
     if dotted > end {
         return dotted;
     }
@@ -169,13 +183,17 @@ fn word(rest: &str, language: &Language) -> usize {
     match with_stop {
         Some(word) if Abbreviations::of(language).contains(word) => end + 1,
         // An initial is followed by a name: "J. Smith".
-        Some(_) if is_initial && followed_by_name(&rest[end + 1..]) => end + 1,
+        Some(_) if is_initial && followed_by_name(&rest[end + 1..], language) => end + 1,
         _ => end,
     }
 }
 
-fn followed_by_name(rest: &str) -> bool {
-    rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
+fn followed_by_name(rest: &str, language: &Language) -> bool {
+    let Some(rest) = rest.strip_prefix(' ') else { return false };
+    let word = &rest[..rest.find(|c: char| !is_word_char(c)).unwrap_or(rest.len())];
+    // "J. A. Smith": a second initial may look like an article.
+    let initial = word.chars().nth(1).is_none();
+    word.starts_with(char::is_uppercase) && (initial || !is_usual_beginning(word, language))
 }
 
 /// The length of a run of single letters with full stops, at least two: "U.S.", "d.h.".
@@ -209,15 +227,18 @@ fn number(rest: &str, language: &Language) -> (usize, TokenKind) {
     let after = &rest[end..];
     // "5G-Netz", "20er", "3rd": letters right behind make it a word; a unit ("5km") stays with its number too.
     if after.starts_with(is_word_char) {
-        let len = end + word(after, language);
-        return (len, TokenKind::Word);
+        // "below 2C. Many": what stands behind a figure is no initial.
+        let len = word(after, language);
+        let letter = after.chars().next().map_or(0, char::len_utf8);
+        let len = if len == letter + 1 && after[letter..].starts_with('.') { letter } else { len };
+        return (end + len, TokenKind::Word);
     }
     if after.starts_with(is_hyphen) && after.chars().nth(1).is_some_and(is_word_char) {
         let len = end + 1 + word(&after[after.chars().next().map_or(0, char::len_utf8)..], language);
         return (len, TokenKind::Word);
     }
     let whole = rest[..end].bytes().all(|b| b.is_ascii_digit());
-    if *language == Language::German && whole && end <= 3 && ordinal_follows(after) {
+    if *language == Language::German && whole && end <= 3 && ordinal_follows(after, language) {
         end += 1;
     }
     (end, TokenKind::Number)
@@ -245,7 +266,7 @@ const MONTHS: [&str; 17] = [
 
 /// Whether the full stop behind a German number makes it an ordinal: a month, a small letter, another ordinal or a
 /// noun that is no usual beginning of a sentence follows.
-fn ordinal_follows(after: &str) -> bool {
+fn ordinal_follows(after: &str, language: &Language) -> bool {
     let Some(next) = after.strip_prefix('.') else { return false };
     let Some(next) = next.strip_prefix([' ', '\u{a0}']) else { return false };
     let word: String = next.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
@@ -255,7 +276,7 @@ fn ordinal_follows(after: &str) -> bool {
     if word.starts_with(|c: char| c.is_numeric()) {
         return next[word.len()..].starts_with('.');
     }
-    !word.is_empty() && !crate::sentence::is_usual_beginning(&word)
+    !word.is_empty() && !is_usual_beginning(&word, language)
 }
 
 #[cfg(test)]

@@ -1,0 +1,470 @@
+//! Cutting what stands between two blanks into words.
+
+use std::borrow::Cow;
+
+use depesche_model::Language;
+
+use super::Hyphens;
+use super::table::Parts;
+use crate::token::{Abbreviations, is_apostrophe, is_hyphen, is_word_char};
+
+/// Cuts the chunks of one sentence, in their order.
+pub(super) struct Cutter {
+    parts: &'static Parts,
+    abbreviations: &'static Abbreviations,
+    german: bool,
+    keep_hyphens: bool,
+    /// Whether nothing of the sentence was cut yet.
+    opening: bool,
+    /// Whether a single quotation mark is open: then an apostrophe behind "s" closes it.
+    quoted: bool,
+}
+
+impl Cutter {
+    pub(super) fn new(parts: &'static Parts, language: &Language, hyphens: Hyphens) -> Self {
+        let german = *language == Language::German;
+        Self {
+            parts,
+            abbreviations: Abbreviations::of(language),
+            german,
+            keep_hyphens: german && hyphens == Hyphens::Keep,
+            opening: true,
+            quoted: false,
+        }
+    }
+
+    /// The lengths in bytes of the words of a chunk; `following` is the token behind the blank, if the sentence goes on.
+    /// They are not empty and make up the chunk.
+    pub(super) fn pieces(&mut self, chunk: &str, following: Option<&str>) -> Vec<usize> {
+        let mut lengths = Vec::new();
+        let mut at = 0;
+        let mut bracket = false;
+        // No address begins before this byte: it was looked for once.
+        let mut no_address = 0;
+        while let Some(first) = chunk[at..].chars().next() {
+            let rest = &chunk[at..];
+            let before = chunk[..at].chars().next_back();
+            let len = if let Some(len) = self.smiley(rest, before, bracket) {
+                len
+            } else if first.is_alphanumeric() && at >= no_address {
+                match address(rest, self.parts) {
+                    Ok(len) => len,
+                    Err(searched) => {
+                        no_address = at + searched;
+                        self.piece(first, rest, before, following)
+                    }
+                }
+            } else {
+                self.piece(first, rest, before, following)
+            };
+            // Whatever the rules say, each step takes at least one character.
+            let len = len.max(first.len_utf8());
+            bracket = bracket && first != ')' || first == '(';
+            self.opening = false;
+            lengths.push(len);
+            at += len;
+        }
+        lengths
+    }
+
+    fn piece(&mut self, first: char, rest: &str, before: Option<char>, following: Option<&str>) -> usize {
+        if first.is_numeric() || matches!(first, '.' | '+') && before.is_none() && signed(rest) {
+            return self.number(rest, following);
+        }
+        if is_word_char(first) || first == '_' && rest[1..].starts_with(is_word_char) {
+            return self.word(rest, following);
+        }
+        if matches!(first, '#' | '@') && rest[1..].starts_with(char::is_alphanumeric) {
+            return 1 + run(&rest[1..], |c| c.is_alphanumeric() || c == '_');
+        }
+        self.mark(first, rest, before)
+    }
+
+    fn smiley(&self, rest: &str, before: Option<char>, bracket: bool) -> Option<usize> {
+        let smiley = self.parts.smileys.iter().find(|smiley| {
+            rest.get(..smiley.len()).is_some_and(|found| found.eq_ignore_ascii_case(smiley))
+                && !rest[smiley.len()..].starts_with(char::is_alphanumeric)
+        })?;
+        let letters = smiley.starts_with(char::is_alphanumeric);
+        let closes = bracket && smiley.ends_with(')');
+        // Behind a word it is one only where nothing but marks follows: not in "a:/b".
+        let apart = before.is_none_or(|c| !c.is_alphanumeric());
+        let ends = rest.len() <= smiley.len() + 1;
+        (!closes && (before.is_none() || !letters && (apart || ends))).then_some(smiley.len())
+    }
+
+    /// The length of what begins with a letter.
+    fn word(&self, rest: &str, following: Option<&str>) -> usize {
+        let dotted = dotted(rest).max(self.abbreviations.inner(rest));
+        if dotted > 0 {
+            return dotted;
+        }
+        let slashed = run(rest, |c| c.is_alphanumeric() || c == '/');
+        if rest[..slashed].contains('/') && self.parts.is_slashed(&rest[..slashed]) {
+            return slashed;
+        }
+        let mut end = 0;
+        let mut chars = rest.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let next = chars.peek().map(|&(_, c)| c);
+            let inside = is_word_char(c)
+                || c.is_numeric()
+                || c == '_'
+                || is_apostrophe(c) && next.is_some_and(is_word_char) && !self.cut_here(rest, at)
+                || c == '&' && at <= 3 && next.is_some_and(char::is_uppercase) && is_capital(&rest[..at])
+                || is_hyphen(c) && self.joins(rest, at, c);
+            if !inside {
+                break;
+            }
+            end = at + c.len_utf8();
+        }
+        let after = &rest[end..];
+        if after.starts_with('$') && end <= 2 && is_capital(&rest[..end]) {
+            return end + 1;
+        }
+        if let Some(apostrophe) = after.chars().next().filter(|&c| is_apostrophe(c))
+            && !self.quoted
+            && rest[..end].ends_with(['s', 'x', 'z', 'ß', 'S'])
+            && !after[apostrophe.len_utf8()..].starts_with(is_apostrophe)
+        {
+            return end + apostrophe.len_utf8();
+        }
+        if self.takes_stop(&rest[..end], after, following) { end + 1 } else { end }
+    }
+
+    /// Whether a German "'s" behind a small word is a word of its own: "geht's".
+    fn cut_here(&self, rest: &str, at: usize) -> bool {
+        self.german
+            && rest.starts_with(char::is_lowercase)
+            && rest[at..].chars().nth(1) == Some('s')
+            && !rest[at..].chars().nth(2).is_some_and(char::is_alphanumeric)
+    }
+
+    /// Whether the hyphen at byte `at` joins.
+    fn joins(&self, rest: &str, at: usize, hyphen: char) -> bool {
+        let next = &rest[at + hyphen.len_utf8()..];
+        if self.keep_hyphens {
+            return !next.starts_with(is_hyphen);
+        }
+        if self.german || !next.starts_with(char::is_alphanumeric) || !self.parts.is_bound(&rest[..at]) {
+            return false;
+        }
+        // "non-adult-like" comes apart as a whole.
+        let part = run(next, char::is_alphanumeric);
+        !next[part..].starts_with(is_hyphen)
+    }
+
+    /// Whether the full stop that begins `after` belongs to `word` before it.
+    fn takes_stop(&self, word: &str, after: &str, following: Option<&str>) -> bool {
+        let Some(after) = after.strip_prefix('.') else { return false };
+        if after.starts_with('.') || word.len() > LONGEST_ABBREVIATION {
+            return false;
+        }
+        let goes_on = after.is_empty() && following.is_some();
+        let next = if after.is_empty() { following.unwrap_or_default() } else { after };
+        let stopped = format!("{word}.");
+        if self.abbreviations.wants_number(&stopped) {
+            return next.starts_with(char::is_numeric) || goes_on && !is_capital_word(next);
+        }
+        if self.abbreviations.contains(&stopped) {
+            return true;
+        }
+        let mut letters = word.chars();
+        let initial = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
+        if initial {
+            return goes_on || after.starts_with(['-', ',']) || after.starts_with(char::is_alphabetic);
+        }
+        if !goes_on {
+            return false;
+        }
+        // In English a small letter behind the stop is careless writing as often as an unknown abbreviation.
+        self.german
+            && (is_roman(word)
+                || next.starts_with(|c: char| c.is_lowercase() || c.is_numeric())
+                    && word.chars().count() <= LONGEST_UNKNOWN)
+    }
+
+    /// The length of what begins with a figure.
+    fn number(&self, rest: &str, following: Option<&str>) -> usize {
+        let signs = run(rest, |c| matches!(c, '.' | '+'));
+        let mut end = signs + figures(&rest[signs..], !self.german);
+        let plain = end;
+        if let Some(len) = hyphened(&rest[end..], &rest[signs..end], self.german) {
+            end += len;
+        }
+        let after = &rest[end..];
+        let letters = run(after, char::is_alphanumeric);
+        if letters > 0 {
+            if self.parts.is_unit(&after[..letters]) || self.parts.is_unit(&after[..dotted(after)]) {
+                return end;
+            }
+            end += letters;
+            return end;
+        }
+        // "the 1930's"
+        let mut chars = after.chars();
+        if !self.german
+            && let Some(apostrophe) = chars.next().filter(|&c| is_apostrophe(c))
+            && chars.next() == Some('s')
+            && !chars.next().is_some_and(char::is_alphanumeric)
+        {
+            return end + apostrophe.len_utf8() + 1;
+        }
+        let Some(behind) = after.strip_prefix('.') else { return end };
+        let goes_on = behind.is_empty() && following.is_some();
+        let ordinal = if self.german {
+            let short = end == plain && rest[..end].bytes().all(|b| b.is_ascii_digit()) && end <= 4;
+            short && (goes_on || behind.starts_with(['-', '–', '/', ',']))
+        } else {
+            // The number of a list.
+            self.opening && goes_on
+        };
+        if ordinal { end + 1 } else { end }
+    }
+
+    /// The length of what begins with a mark.
+    fn mark(&mut self, first: char, rest: &str, before: Option<char>) -> usize {
+        for whole in ["``", "''"] {
+            if rest.starts_with(whole) {
+                return whole.len();
+            }
+        }
+        if is_apostrophe(first) || matches!(first, '‘' | '‚') {
+            let len = first.len_utf8();
+            let letters = run(&rest[len..], is_word_char);
+            if letters > 0 && !self.german {
+                let word = &rest[len..len + letters];
+                let ending = ["s", "re", "ve", "ll", "d", "m"].iter().any(|e| e.eq_ignore_ascii_case(word));
+                let figures_before = before.is_some_and(char::is_alphanumeric);
+                if self.parts.is_leading(word) || ending && (before.is_none() || figures_before) {
+                    return len + letters;
+                }
+            }
+            // "the '90s"
+            let decade = run(&rest[len..], char::is_alphanumeric);
+            if !self.german && decade == 3 && rest[len..].starts_with(char::is_numeric) {
+                return len + decade;
+            }
+            if self.german && rest[len..len + letters] == *"s" {
+                return len + letters;
+            }
+            self.quoted = !self.quoted && before.is_none_or(|c| !c.is_alphanumeric()) && rest.len() > len;
+            return len;
+        }
+        match first {
+            '!' | '?' if !self.german => run(rest, |c| matches!(c, '!' | '?')),
+            '.' | '-' | '=' | '*' | '_' | '~' | '+' | '<' | '>' | '#' | '$' => run(rest, |c| c == first),
+            _ => first.len_utf8(),
+        }
+    }
+
+    /// The parts of a contraction, or the word alone.
+    pub(super) fn parts<'t>(&self, word: &'t str) -> Vec<Cow<'t, str>> {
+        if let Some(parts) = self.parts.contraction(word)
+            && !(word == "IM" && !self.german)
+        {
+            return spelt(word, parts);
+        }
+        if self.german {
+            return vec![Cow::Borrowed(word)];
+        }
+        let mut stem = word;
+        let mut endings = Vec::new();
+        while let Some(len) = self.ending(stem) {
+            let (front, ending) = stem.split_at(stem.len() - len);
+            endings.push(Cow::Borrowed(ending));
+            stem = front;
+        }
+        endings.push(Cow::Borrowed(stem));
+        endings.reverse();
+        endings
+    }
+
+    /// The length of the ending that an English word can lose.
+    fn ending(&self, word: &str) -> Option<usize> {
+        let mut back = word.char_indices().rev();
+        let (last, c) = back.next()?;
+        if is_apostrophe(c) && back.next().is_some_and(|(_, c)| matches!(c, 's' | 'S' | 'x' | 'z')) {
+            return Some(word.len() - last);
+        }
+        let (_, start) = self.parts.endings.iter().find_map(|ending| {
+            let mut back = word.char_indices().rev();
+            let mut start = word.len();
+            for letter in ending.chars().rev() {
+                let (at, c) = back.next()?;
+                if !(c.to_ascii_lowercase() == letter || letter == '\'' && is_apostrophe(c)) {
+                    return None;
+                }
+                start = at;
+            }
+            back.next().filter(|(_, c)| c.is_alphabetic()).map(|_| (ending, start))
+        })?;
+        Some(word.len() - start)
+    }
+}
+
+/// Bytes of the longest abbreviation that is looked up.
+const LONGEST_ABBREVIATION: usize = 16;
+
+/// A full stop inside a sentence belongs to a word that is not known as an abbreviation only if it is no longer than
+/// this, in letters.
+const LONGEST_UNKNOWN: usize = 4;
+
+/// The length of the characters at the start of `rest` for which `inside` holds.
+fn run(rest: &str, inside: impl Fn(char) -> bool) -> usize {
+    rest.find(|c| !inside(c)).unwrap_or(rest.len())
+}
+
+fn is_capital(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(char::is_uppercase)
+}
+
+fn is_capital_word(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'))
+}
+
+/// Whether a sign and a figure begin `rest`: ".265", "+49…".
+fn signed(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    let sign = chars.next();
+    chars.next().is_some_and(|c| c.is_ascii_digit()) && (sign == Some('.') || rest.len() > 4)
+}
+
+/// The length of single letters with full stops between them, at least two; the last stop may be missing: "U.S",
+/// "z.B.", "d.h.".
+fn dotted(rest: &str) -> usize {
+    let mut end = 0;
+    let mut letters = 0;
+    let mut chars = rest.char_indices();
+    while let Some((at, letter)) = chars.next() {
+        if !letter.is_alphabetic() {
+            break;
+        }
+        let stop = chars.next();
+        if stop.is_some_and(|(_, c)| c == '.') {
+            letters += 1;
+            end = at + letter.len_utf8() + 1;
+            continue;
+        }
+        // "U.S" behind which no letter stands; but "J.Smith" comes apart behind its initial.
+        if letters > 0 && letter.is_uppercase() && stop.is_none_or(|(_, c)| !c.is_alphanumeric()) {
+            letters += 1;
+            end = at + letter.len_utf8();
+        }
+        break;
+    }
+    if letters < 2 { 0 } else { end }
+}
+
+/// The length of figures with marks inside: "43,8", "12:30", in English "9/11".
+fn figures(rest: &str, slash: bool) -> usize {
+    let mut end = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().is_some_and(|&(_, c)| c.is_numeric());
+        let mark = matches!(c, '.' | ',' | '\'' | '’' | ':') || slash && c == '/';
+        if !(c.is_numeric() || mark && next) {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    end
+}
+
+/// The length of what hyphens join to the figures before `rest`: the rest of a telephone number, in German also that
+/// of a range.
+fn hyphened(rest: &str, before: &str, german: bool) -> Option<usize> {
+    let mut groups = vec![before.len()];
+    let mut end = 0;
+    while rest[end..].starts_with('-') {
+        let len = run(&rest[end + 1..], char::is_numeric);
+        if len == 0 {
+            break;
+        }
+        groups.push(len);
+        end += 1 + len;
+    }
+    if rest[end..].starts_with(char::is_alphabetic) || end == 0 {
+        return None;
+    }
+    let telephone = groups.len() > 2 || matches!(groups[..], [3 | 5, 4] | [1, 4 | 5]);
+    (german || telephone).then_some(end)
+}
+
+/// The length of the address that begins `rest`, or the bytes in which none begins.
+fn address(rest: &str, parts: &Parts) -> Result<usize, usize> {
+    let is = |start: &str| rest.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start));
+    if ["http://", "https://", "ftp://", "www."].into_iter().any(is) {
+        let len = location(rest);
+        if len > 8 {
+            return Ok(len);
+        }
+    }
+    let name = run(rest, |c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+'));
+    if rest[name..].starts_with('@') {
+        let host = run(&rest[name + 1..], |c| c.is_alphanumeric() || matches!(c, '.' | '-'));
+        let host = rest[name + 1..name + 1 + host].trim_end_matches(['.', '-']).len();
+        if host > 0 {
+            return Ok(name + 1 + host);
+        }
+    }
+    let host = rest[..name].trim_end_matches(['.', '-', '_', '+']);
+    let labels = host.split('.');
+    let count = labels.clone().count();
+    let last = labels.clone().next_back().unwrap_or_default();
+    let whole = labels.clone().all(|label| label.chars().nth(1).is_some());
+    let small = labels.clone().all(|label| label.starts_with(char::is_lowercase));
+    if whole && (count > 2 && small || count > 1 && parts.is_domain(last)) {
+        let path = &rest[host.len()..];
+        return Ok(host.len() + if path.starts_with('/') { location(path) } else { 0 });
+    }
+    Err(name)
+}
+
+/// The length of an address on the web: up to a blank, a bracket or a quotation mark, less the marks at its end.
+fn location(rest: &str) -> usize {
+    let len = run(rest, |c| {
+        !c.is_whitespace()
+            && !matches!(c, '"' | '<' | '>' | '(' | ')' | '[' | ']' | '„' | '“' | '”' | '»' | '«' | '|')
+    });
+    rest[..len].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '…']).len()
+}
+
+/// The parts of `word` as they stand in it, or with its capitals where it does not spell them.
+fn spelt<'t>(word: &'t str, parts: &[&'static str]) -> Vec<Cow<'t, str>> {
+    let letters = |text: &str| text.chars().count();
+    if parts.iter().map(|part| letters(part)).sum::<usize>() == letters(word)
+        && parts.concat() == word.to_lowercase()
+    {
+        let mut rest = word;
+        return parts
+            .iter()
+            .map(|part| {
+                let end = rest.char_indices().nth(letters(part)).map_or(rest.len(), |(at, _)| at);
+                let (front, behind) = rest.split_at(end);
+                rest = behind;
+                Cow::Borrowed(front)
+            })
+            .collect();
+    }
+    let shouted = letters(word) > 1 && is_capital(word);
+    let capital = word.starts_with(char::is_uppercase);
+    parts
+        .iter()
+        .enumerate()
+        .map(|(place, part)| {
+            Cow::Owned(if shouted {
+                part.to_uppercase()
+            } else if capital && place == 0 {
+                let mut chars = part.chars();
+                chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+            } else {
+                (*part).to_owned()
+            })
+        })
+        .collect()
+}
