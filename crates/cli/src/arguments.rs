@@ -31,6 +31,7 @@ pub(crate) enum Command {
     Read(command::read::Read),
     Code(command::code::Code),
     Mentions(command::mentions::Mentions),
+    Parse(command::parse::Parse),
     Relation(command::relation::Relation),
     Search(command::search::Search),
     Why(command::why::Why),
@@ -71,6 +72,11 @@ impl InputArguments {
     /// The exit code of a command that ran through and met so many findings.
     pub(crate) fn exit_code(&self, findings: usize) -> ExitCode {
         if self.strict && findings > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    }
+
+    /// The language that all documents are in, if that was said.
+    pub(crate) fn language(&self) -> Option<&Language> {
+        self.lang.as_ref()
     }
 
     /// How the input is to be read.

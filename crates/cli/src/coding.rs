@@ -1,4 +1,4 @@
-//! Codes many documents at the same time and hands them on in the order of the input.
+//! Reads many documents at the same time and hands them on in the order of the input.
 
 use std::any::Any;
 use std::io::Write;
@@ -19,9 +19,9 @@ use crate::terminal;
 
 /// What became of one document of the input.
 #[derive(Debug)]
-pub(crate) struct Item {
+pub(crate) struct Item<T> {
     /// What was read, unless there was nothing to read.
-    pub(crate) reading: Option<Reading>,
+    pub(crate) reading: Option<T>,
     /// The document was known already and was not read.
     pub(crate) known: bool,
     /// What was wrong with it.
@@ -36,16 +36,18 @@ const AHEAD_BYTES: usize = 8 << 20;
 /// Deeply nested sentences need a deep stack; the default for threads is 2 MB.
 const STACK: usize = 16 << 20;
 
-/// Prints a line for every document that was read, in the order of the input; what was wrong goes to standard error.
+/// Codes documents and prints a line for every one, in the order of the input; what was wrong goes to standard error.
 pub(crate) fn print(
     input: &InputArguments,
     line: impl Fn(&Reading) -> anyhow::Result<serde_json::Value>,
 ) -> anyhow::Result<ExitCode> {
     let mut output = terminal::output();
     let mut findings = Vec::new();
+    let coder = Coder::new();
     each(
         input,
         |_| Ok(false),
+        |document| coder.read(document),
         |item| {
             findings.extend(item.findings);
             if let Some(reading) = item.reading {
@@ -59,16 +61,16 @@ pub(crate) fn print(
     Ok(input.exit_code(findings.len()))
 }
 
-/// Reads the input, codes what `is_known` does not know, and hands every document on in the order of the input.
-/// While some documents are coded, the next are read in.
-pub(crate) fn each(
+/// Takes the input in, does `read` with what `is_known` does not know, and hands every document on in the order of the
+/// input. While some documents are read, the next are taken in.
+pub(crate) fn each<T: Send>(
     input: &InputArguments,
     mut is_known: impl FnMut(&Document) -> anyhow::Result<bool>,
-    mut deliver: impl FnMut(Item) -> anyhow::Result<()>,
+    read: impl Fn(Document) -> T + Sync,
+    mut deliver: impl FnMut(Item<T>) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let mut documents = depesche::input::open(&input.paths, &input.options())?;
     let progress = Progress::new(documents.bytes_total().filter(|_| input.limit.is_none()));
-    let coder = Coder::new();
     let jobs = input.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let mut left = input.limit.unwrap_or(usize::MAX);
     let mut done = 0;
@@ -76,10 +78,10 @@ pub(crate) fn each(
     let mut next = take(&mut documents, jobs, &mut left, &mut is_known)?;
     while !next.is_empty() {
         let queue = Mutex::new(std::mem::take(&mut next).into_iter().enumerate());
-        let mut items = thread::scope(|scope| -> anyhow::Result<Vec<(usize, Item)>> {
+        let mut items = thread::scope(|scope| -> anyhow::Result<Vec<(usize, Item<T>)>> {
             let workers = (0..jobs)
                 .map(|_| {
-                    let work = || work(&coder, &queue);
+                    let work = || work(&read, &queue);
                     thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work)
                 })
                 .collect::<Result<Vec<_>, _>>()
@@ -131,23 +133,26 @@ fn take(
     Ok(waiting)
 }
 
-/// Codes documents until the queue is empty.
-fn work(coder: &Coder, queue: &Mutex<impl Iterator<Item = (usize, Waiting)>>) -> Vec<(usize, Item)> {
+/// Reads documents until the queue is empty.
+fn work<T>(
+    read: &impl Fn(Document) -> T,
+    queue: &Mutex<impl Iterator<Item = (usize, Waiting)>>,
+) -> Vec<(usize, Item<T>)> {
     let mut items = Vec::new();
     loop {
         // Nothing can fail while the queue is held, so that it cannot be poisoned.
         let next = queue.lock().ok().and_then(|mut queue| queue.next());
         let Some((place, Waiting { loaded, known })) = next else { return items };
-        items.push((place, code(coder, loaded, known)));
+        items.push((place, one(read, loaded, known)));
     }
 }
 
-fn code(coder: &Coder, loaded: Loaded, known: bool) -> Item {
+fn one<T>(read: impl Fn(Document) -> T, loaded: Loaded, known: bool) -> Item<T> {
     let Loaded { document, mut findings, bytes } = loaded;
     let reading = document.filter(|_| !known).and_then(|document| {
         let id = document.id.clone();
         // One text that the program fails on must not cost the other hundred thousand.
-        let reading = catch_unwind(AssertUnwindSafe(|| coder.read(document)));
+        let reading = catch_unwind(AssertUnwindSafe(|| read(document)));
         reading
             .map_err(|panic| {
                 let message = format!(

@@ -10,6 +10,7 @@
 //! ```
 
 pub use depesche_input as input;
+pub use depesche_language as language;
 pub use depesche_model as model;
 pub use depesche_model::{Coded, Document, Language, Mentions, Parsed};
 

@@ -15,7 +15,9 @@
 
 mod analyser;
 mod clause;
+pub mod conllu;
 mod lemma;
+pub mod listing;
 mod particle;
 mod sentence;
 mod token;
@@ -28,7 +30,7 @@ use depesche_model::{Document, Parsed};
 
 pub use analyser::{Analyser, EngineKind, Form, ModelError};
 pub use verb_class::is_verb_of;
-pub use word::{Hyphens, Multiword, SurfaceWord, words};
+pub use word::{Hyphens, SurfaceWord, words};
 
 /// Reads the grammar of a document's text. Boilerplate and the dateline are split into sentences and tokens, but have
 /// no clauses.

@@ -10,7 +10,7 @@ mod table;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use depesche_model::{Language, Span, Token};
+use depesche_model::{Language, Multiword, Span, Token};
 
 use piece::Cutter;
 use table::Parts;
@@ -29,17 +29,6 @@ pub struct SurfaceWord<'t> {
     pub space_before: bool,
     /// Whether it is part of a contraction.
     pub multiword: Multiword,
-}
-
-/// Whether a word is part of a contraction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Multiword {
-    /// It stands for itself.
-    Alone,
-    /// The first of so many parts.
-    First(usize),
-    /// Another part.
-    Inside,
 }
 
 /// Whether German compounds with hyphens are one word.

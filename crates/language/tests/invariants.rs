@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use depesche_language::{Hyphens, Multiword, SurfaceWord, parse, words};
-use depesche_model::{Document, Language, Parsed};
+use depesche_language::{Hyphens, SurfaceWord, parse, words};
+use depesche_model::{Document, Language, Multiword, Parsed};
 use proptest::prelude::*;
 
 /// Words, marks and odd characters in any order, as scraping leaves them.

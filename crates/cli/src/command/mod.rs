@@ -4,6 +4,7 @@ pub(crate) mod code;
 pub(crate) mod completions;
 pub(crate) mod export;
 pub(crate) mod mentions;
+pub(crate) mod parse;
 pub(crate) mod read;
 pub(crate) mod relation;
 pub(crate) mod search;
@@ -20,6 +21,7 @@ pub(crate) fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Read(command) => return command.run(),
         Command::Code(command) => return command.run(),
         Command::Mentions(command) => return command.run(),
+        Command::Parse(command) => return command.run(),
         Command::Relation(command) => command.run()?,
         Command::Search(command) => command.run()?,
         Command::Why(command) => command.run()?,

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Args;
+use depesche::Coder;
 use depesche_model::Finding;
 use depesche_store::{Counts, Inserted, Store};
 
@@ -67,9 +68,11 @@ impl Read {
         let mut tally = Tally::default();
         // A second connection asks what is known while the first one writes.
         let asked = Store::open_read_only(&self.record.db)?;
+        let coder = Coder::new();
         coding::each(
             &self.input,
             |document| Ok(asked.known(document)?.is_some()),
+            |document| coder.read(document),
             |item| {
                 tally.known += u64::from(item.known);
                 // A text without words is told of as a finding; there is nothing in it to keep.

@@ -19,10 +19,11 @@ mod spanning_tree;
 mod subword;
 mod word_feature;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::path::Path;
 
-use depesche_model::{Language, Multiword, Span, Tree, Word};
+use depesche_model::{Document, Language, Multiword, Parsed, Span, Tree, Word};
 
 pub use model_file::ModelError;
 
@@ -34,8 +35,8 @@ use label::{Labels, Morphologies};
 use linear::Buffer;
 use model_file::ModelFile;
 
-use crate::lemma;
-use crate::particle;
+use crate::word::{Hyphens, SurfaceWord, words};
+use crate::{lemma, particle};
 
 /// The models that the program is built with.
 const FAST: &[u8] = include_bytes!("../../../../models/fast/model.dpm");
@@ -155,6 +156,52 @@ impl Analyser {
                 tree
             })
             .collect()
+    }
+
+    /// The length of the vectors that the engine makes of words.
+    pub fn width(&self) -> usize {
+        self.engine.width()
+    }
+
+    /// What the engine makes of sentences before anything is decided: for each word as many numbers as [`Self::width`]
+    /// says, one word behind the other. Other classifiers can be trained on them.
+    pub fn vectors(&self, sentences: &[&[Form<'_>]], language: &Language) -> Vec<Vec<f32>> {
+        let parts: Vec<&[Form<'_>]> = sentences.iter().flat_map(|sentence| sentence.chunks(LONGEST)).collect();
+        let mut rows = Vec::new();
+        let mut vectors = Buffer::default();
+        for group in batch::groups(&parts) {
+            self.engine.vectors(&Batch::new(&parts[group], self.style(language)), &mut vectors);
+            rows.extend_from_slice(vectors.values_mut());
+        }
+        let mut rows = rows.into_iter();
+        sentences.iter().map(|sentence| rows.by_ref().take(sentence.len() * self.width()).collect()).collect()
+    }
+
+    /// Reads all sentences of a document that [`crate::parse`] has found; gives a tree for each. Spans are those of the
+    /// document's text.
+    pub fn trees(&self, document: &Document, parsed: &Parsed) -> Vec<Tree> {
+        let (text, language) = (&document.text, &document.lang);
+        let words: Vec<Vec<SurfaceWord<'_>>> = parsed
+            .sentences
+            .iter()
+            .map(|sentence| words(text, &parsed.tokens, sentence.tokens.clone(), language, Hyphens::Cut))
+            .collect();
+        let forms: Vec<Vec<Form<'_>>> = words
+            .iter()
+            .map(|words| words.iter().map(|w| Form { text: &w.form, space_before: w.space_before }).collect())
+            .collect();
+        let sentences: Vec<&[Form<'_>]> = forms.iter().map(Vec::as_slice).collect();
+        let mut trees = self.read(&sentences, language);
+        for (tree, words) in trees.iter_mut().zip(&words) {
+            for (node, word) in tree.words.iter_mut().zip(words) {
+                node.span = word.span;
+                node.multiword = word.multiword;
+                if matches!(word.form, Cow::Borrowed(_)) {
+                    node.form = None;
+                }
+            }
+        }
+        trees
     }
 
     /// The piece that opens sentences of a language.
