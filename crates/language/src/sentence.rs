@@ -2,7 +2,7 @@
 
 use depesche_model::{Document, Language, Sentence, Span, Token, TokenKind};
 
-use crate::token::Abbreviations;
+use crate::token::{Abbreviations, is_apostrophe};
 use crate::word;
 use crate::words::Words;
 
@@ -14,6 +14,8 @@ const LONGEST_HEADLINE: usize = 24;
 
 /// Whether a sentence often begins with `word`: an article, a pronoun, a preposition, never a noun.
 pub(crate) fn is_usual_beginning(word: &str, language: &Language) -> bool {
+    // "They've", "It’s"
+    let word = word.split(is_apostrophe).next().unwrap_or_default();
     word.starts_with(char::is_uppercase) && Words::of(language).is("beginning", &word.to_lowercase())
 }
 

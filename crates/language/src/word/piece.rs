@@ -246,6 +246,11 @@ impl Cutter {
                 let word = &rest[len..len + letters];
                 let ending = ["s", "re", "ve", "ll", "d", "m"].iter().any(|e| e.eq_ignore_ascii_case(word));
                 let figures_before = before.is_some_and(char::is_alphanumeric);
+                // "rock 'n' roll"
+                let behind = rest[len + letters..].chars().next().filter(|&c| is_apostrophe(c));
+                if let Some(closing) = behind.filter(|_| word.eq_ignore_ascii_case("n")) {
+                    return len + letters + closing.len_utf8();
+                }
                 if self.parts.is_leading(word) || ending && (before.is_none() || figures_before) {
                     return len + letters;
                 }
