@@ -190,8 +190,9 @@ fn is_numeral(text: &str, tokens: &[Token], first: usize, at: usize) -> bool {
     let numeral = tokens[before];
     let word = numeral.span.of(text);
     let following = tokens.get(at + 1).map(|next| next.span.of(text));
+    let opens = before == first || tokens[before - 1].span.of(text) == ":";
     numeral.span.end == tokens[at].span.start
-        && (before == first && numeral.kind == TokenKind::Number && word.len() < 3
+        && (opens && numeral.kind == TokenKind::Number && word.len() < 3
             || following == Some("(") && is_roman(word))
 }
 
