@@ -6,7 +6,7 @@ use super::table::Parts;
 /// The length of the address that begins `rest`, or the bytes in which none begins.
 pub(super) fn address(rest: &str, parts: &Parts) -> Result<usize, usize> {
     let is = |start: &str| rest.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start));
-    if ["http://", "https://", "ftp://", "www."].into_iter().any(is) {
+    if ["http://", "https://", "ftp://", "mailto:", "www."].into_iter().any(is) {
         let len = location(rest);
         if len > 8 {
             return Ok(len);

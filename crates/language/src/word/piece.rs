@@ -15,8 +15,6 @@ pub(super) struct Cutter {
     abbreviations: &'static Abbreviations,
     german: bool,
     hyphens: Hyphens,
-    /// Whether nothing of the sentence was cut yet.
-    opening: bool,
     /// Whether a single quotation mark is open: then an apostrophe behind "s" closes it.
     quoted: bool,
 }
@@ -29,7 +27,6 @@ impl Cutter {
             abbreviations: Abbreviations::of(language),
             german,
             hyphens: if german { hyphens } else { Hyphens::Cut },
-            opening: true,
             quoted: false,
         }
     }
@@ -61,7 +58,6 @@ impl Cutter {
             // Whatever the rules say, each step takes at least one character.
             let len = len.max(first.len_utf8());
             bracket = bracket && first != ')' || first == '(';
-            self.opening = false;
             lengths.push(len);
             at += len;
         }
@@ -75,7 +71,7 @@ impl Cutter {
         if is_word_char(first) || first == '_' && rest[1..].starts_with(is_word_char) {
             return self.word(rest, following);
         }
-        if matches!(first, '#' | '@') && rest[1..].starts_with(char::is_alphanumeric) {
+        if matches!(first, '#' | '@') && rest[1..].starts_with(char::is_alphabetic) {
             return 1 + run(&rest[1..], |c| c.is_alphanumeric() || c == '_');
         }
         self.mark(first, rest, before)
@@ -177,7 +173,9 @@ impl Cutter {
             return next.starts_with(char::is_numeric) || goes_on && !is_capital_word(next);
         }
         if self.abbreviations.contains(&stopped) {
-            return true;
+            // "…, etc." at the end of a sentence gives its stop to the sentence in EWT; "Inc." and "D.C." do not.
+            let gives = !self.german && !goes_on && after.is_empty() && word.starts_with(char::is_lowercase);
+            return !gives;
         }
         let mut letters = word.chars();
         let initial = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
@@ -222,19 +220,14 @@ impl Cutter {
         }
         let Some(behind) = after.strip_prefix('.') else { return end };
         let goes_on = behind.is_empty() && following.is_some();
-        let ordinal = if self.german {
-            let short = end == plain && rest[..end].bytes().all(|b| b.is_ascii_digit()) && end <= 4;
-            short && (goes_on || behind.starts_with(['-', '–', '/', ',']))
-        } else {
-            // The number of a list.
-            self.opening && goes_on
-        };
+        let short = end == plain && rest[..end].bytes().all(|b| b.is_ascii_digit()) && end <= 4;
+        let ordinal = self.german && short && (goes_on || behind.starts_with(['-', '–', '/', ',']));
         if ordinal { end + 1 } else { end }
     }
 
     /// The length of what begins with a mark.
     fn mark(&mut self, first: char, rest: &str, before: Option<char>) -> usize {
-        for whole in ["``", "''"] {
+        for whole in ["``", "''", "’’", "‘’"] {
             if rest.starts_with(whole) {
                 return whole.len();
             }
