@@ -12,6 +12,8 @@
 //!
 //! Clauses are found from tokens, with tables of verb forms and closed word classes. What they tell of a sentence
 //! ([`depesche_model::Clause`]) is what a tree tells as well, so that a parser can take the clause finder's place.
+//!
+//! Such a parser reads the [`words`] of treebanks, which are cut otherwise than the tokens of the clause finder.
 
 mod analyser;
 mod clause;

@@ -2,7 +2,7 @@
 
 use depesche_model::{Document, Language, Sentence, Span, Token, TokenKind};
 
-use crate::token::Abbreviations;
+use crate::token::{Abbreviations, is_apostrophe};
 use crate::word;
 use crate::words::Words;
 
@@ -14,6 +14,8 @@ const LONGEST_HEADLINE: usize = 24;
 
 /// Whether a sentence often begins with `word`: an article, a pronoun, a preposition, never a noun.
 pub(crate) fn is_usual_beginning(word: &str, language: &Language) -> bool {
+    // "They've", "It’s"
+    let word = word.split(is_apostrophe).next().unwrap_or_default();
     word.starts_with(char::is_uppercase) && Words::of(language).is("beginning", &word.to_lowercase())
 }
 
@@ -188,8 +190,9 @@ fn is_numeral(text: &str, tokens: &[Token], first: usize, at: usize) -> bool {
     let numeral = tokens[before];
     let word = numeral.span.of(text);
     let following = tokens.get(at + 1).map(|next| next.span.of(text));
+    let opens = before == first || tokens[before - 1].span.of(text) == ":";
     numeral.span.end == tokens[at].span.start
-        && (before == first && numeral.kind == TokenKind::Number && word.len() < 3
+        && (opens && numeral.kind == TokenKind::Number && word.len() < 3
             || following == Some("(") && is_roman(word))
 }
 

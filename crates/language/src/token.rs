@@ -238,7 +238,7 @@ fn number(rest: &str, language: &Language) -> (usize, TokenKind) {
         return (len, TokenKind::Word);
     }
     let whole = rest[..end].bytes().all(|b| b.is_ascii_digit());
-    if *language == Language::German && whole && end <= 3 && ordinal_follows(after, language) {
+    if *language == Language::German && whole && end <= 3 && ordinal_follows(&rest[..end], after, language) {
         end += 1;
     }
     (end, TokenKind::Number)
@@ -266,7 +266,7 @@ const MONTHS: [&str; 17] = [
 
 /// Whether the full stop behind a German number makes it an ordinal: a month, a small letter, another ordinal or a
 /// noun that is no usual beginning of a sentence follows.
-fn ordinal_follows(after: &str, language: &Language) -> bool {
+fn ordinal_follows(number: &str, after: &str, language: &Language) -> bool {
     let Some(next) = after.strip_prefix('.') else { return false };
     let Some(next) = next.strip_prefix([' ', '\u{a0}']) else { return false };
     let word: String = next.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
@@ -274,7 +274,11 @@ fn ordinal_follows(after: &str, language: &Language) -> bool {
         return true;
     }
     if word.starts_with(|c: char| c.is_numeric()) {
-        return next[word.len()..].starts_with('.');
+        // "am 14. 11. 2024"
+        let year =
+            word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit());
+        let month = number.parse::<u8>().is_ok_and(|number| (1..=12).contains(&number));
+        return next[word.len()..].starts_with('.') || month && year;
     }
     !word.is_empty() && !is_usual_beginning(&word, language)
 }
@@ -298,6 +302,14 @@ mod tests {
             ["Die", "24.", "Sitzung", "endete", "2024", ".", "Das", "Forum"]
         );
         assert_eq!(split("Es kamen 12. Das war viel.", &Language::German)[2], "12");
+    }
+
+    #[test]
+    fn keeps_dates_with_blanks() {
+        assert_eq!(
+            split("am 14. 11. 2024 in Rom", &Language::German),
+            ["am", "14.", "11.", "2024", "in", "Rom"]
+        );
     }
 
     #[test]

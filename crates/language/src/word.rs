@@ -4,6 +4,7 @@
 //! "don't" is "do n't", "US-Präsident" is "US", "-", "Präsident"), and an address is one word out of many tokens. The
 //! manner is that of UD_German-GSD and UD_English-EWT, on which the analyser was trained.
 
+mod address;
 mod piece;
 mod table;
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use depesche_model::Language;
 
 use super::Hyphens;
+use super::address::address;
 use super::table::Parts;
 use crate::token::{Abbreviations, is_apostrophe, is_hyphen, is_word_char};
 
@@ -13,9 +14,7 @@ pub(super) struct Cutter {
     parts: &'static Parts,
     abbreviations: &'static Abbreviations,
     german: bool,
-    keep_hyphens: bool,
-    /// Whether nothing of the sentence was cut yet.
-    opening: bool,
+    hyphens: Hyphens,
     /// Whether a single quotation mark is open: then an apostrophe behind "s" closes it.
     quoted: bool,
 }
@@ -27,8 +26,7 @@ impl Cutter {
             parts,
             abbreviations: Abbreviations::of(language),
             german,
-            keep_hyphens: german && hyphens == Hyphens::Keep,
-            opening: true,
+            hyphens: if german { hyphens } else { Hyphens::Cut },
             quoted: false,
         }
     }
@@ -60,7 +58,6 @@ impl Cutter {
             // Whatever the rules say, each step takes at least one character.
             let len = len.max(first.len_utf8());
             bracket = bracket && first != ')' || first == '(';
-            self.opening = false;
             lengths.push(len);
             at += len;
         }
@@ -74,7 +71,7 @@ impl Cutter {
         if is_word_char(first) || first == '_' && rest[1..].starts_with(is_word_char) {
             return self.word(rest, following);
         }
-        if matches!(first, '#' | '@') && rest[1..].starts_with(char::is_alphanumeric) {
+        if matches!(first, '#' | '@') && rest[1..].starts_with(char::is_alphabetic) {
             return 1 + run(&rest[1..], |c| c.is_alphanumeric() || c == '_');
         }
         self.mark(first, rest, before)
@@ -99,9 +96,8 @@ impl Cutter {
         if dotted > 0 {
             return dotted;
         }
-        let slashed = run(rest, |c| c.is_alphanumeric() || c == '/');
-        if rest[..slashed].contains('/') && self.parts.is_slashed(&rest[..slashed]) {
-            return slashed;
+        if let Some(len) = self.slashed(rest) {
+            return len;
         }
         let mut end = 0;
         let mut chars = rest.char_indices().peekable();
@@ -132,6 +128,16 @@ impl Cutter {
         if self.takes_stop(&rest[..end], after, following) { end + 1 } else { end }
     }
 
+    /// The length of "w/o" and the like at the start of `rest`.
+    fn slashed(&self, rest: &str) -> Option<usize> {
+        // Looked at no further, so that "a/a/a/…" takes linear time.
+        const LONGEST: usize = 8;
+        let inside = |c: char| c.is_alphanumeric() || c == '/';
+        let len: usize = rest.chars().take(LONGEST).take_while(|&c| inside(c)).map(char::len_utf8).sum();
+        let word = &rest[..len];
+        (word.contains('/') && !rest[len..].starts_with(inside) && self.parts.is_slashed(word)).then_some(len)
+    }
+
     /// Whether a German "'s" behind a small word is a word of its own: "geht's".
     fn cut_here(&self, rest: &str, at: usize) -> bool {
         self.german
@@ -143,7 +149,7 @@ impl Cutter {
     /// Whether the hyphen at byte `at` joins.
     fn joins(&self, rest: &str, at: usize, hyphen: char) -> bool {
         let next = &rest[at + hyphen.len_utf8()..];
-        if self.keep_hyphens {
+        if self.hyphens == Hyphens::Keep {
             return !next.starts_with(is_hyphen);
         }
         if self.german || !next.starts_with(char::is_alphanumeric) || !self.parts.is_bound(&rest[..at]) {
@@ -167,7 +173,9 @@ impl Cutter {
             return next.starts_with(char::is_numeric) || goes_on && !is_capital_word(next);
         }
         if self.abbreviations.contains(&stopped) {
-            return true;
+            // "…, etc." at the end of a sentence gives its stop to the sentence in EWT; "Inc." and "D.C." do not.
+            let gives = !self.german && !goes_on && after.is_empty() && word.starts_with(char::is_lowercase);
+            return !gives;
         }
         let mut letters = word.chars();
         let initial = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
@@ -212,19 +220,14 @@ impl Cutter {
         }
         let Some(behind) = after.strip_prefix('.') else { return end };
         let goes_on = behind.is_empty() && following.is_some();
-        let ordinal = if self.german {
-            let short = end == plain && rest[..end].bytes().all(|b| b.is_ascii_digit()) && end <= 4;
-            short && (goes_on || behind.starts_with(['-', '–', '/', ',']))
-        } else {
-            // The number of a list.
-            self.opening && goes_on
-        };
+        let short = end == plain && rest[..end].bytes().all(|b| b.is_ascii_digit()) && end <= 4;
+        let ordinal = self.german && short && (goes_on || behind.starts_with(['-', '–', '/', ',']));
         if ordinal { end + 1 } else { end }
     }
 
     /// The length of what begins with a mark.
     fn mark(&mut self, first: char, rest: &str, before: Option<char>) -> usize {
-        for whole in ["``", "''"] {
+        for whole in ["``", "''", "’’", "‘’"] {
             if rest.starts_with(whole) {
                 return whole.len();
             }
@@ -236,6 +239,11 @@ impl Cutter {
                 let word = &rest[len..len + letters];
                 let ending = ["s", "re", "ve", "ll", "d", "m"].iter().any(|e| e.eq_ignore_ascii_case(word));
                 let figures_before = before.is_some_and(char::is_alphanumeric);
+                // "rock 'n' roll"
+                let behind = rest[len + letters..].chars().next().filter(|&c| is_apostrophe(c));
+                if let Some(closing) = behind.filter(|_| word.eq_ignore_ascii_case("n")) {
+                    return len + letters + closing.len_utf8();
+                }
                 if self.parts.is_leading(word) || ending && (before.is_none() || figures_before) {
                     return len + letters;
                 }
@@ -261,7 +269,7 @@ impl Cutter {
     /// The parts of a contraction, or the word alone.
     pub(super) fn parts<'t>(&self, word: &'t str) -> Vec<Cow<'t, str>> {
         if let Some(parts) = self.parts.contraction(word)
-            && !(word == "IM" && !self.german)
+            && (self.german || word != "IM")
         {
             return spelt(word, parts);
         }
@@ -311,7 +319,7 @@ const LONGEST_ABBREVIATION: usize = 16;
 const LONGEST_UNKNOWN: usize = 4;
 
 /// The length of the characters at the start of `rest` for which `inside` holds.
-fn run(rest: &str, inside: impl Fn(char) -> bool) -> usize {
+pub(super) fn run(rest: &str, inside: impl Fn(char) -> bool) -> usize {
     rest.find(|c| !inside(c)).unwrap_or(rest.len())
 }
 
@@ -378,9 +386,11 @@ fn figures(rest: &str, slash: bool) -> usize {
 /// The length of what hyphens join to the figures before `rest`: the rest of a telephone number, in German also that
 /// of a range.
 fn hyphened(rest: &str, before: &str, german: bool) -> Option<usize> {
+    // No telephone number has more; so "1-1-1-…" takes linear time.
+    const MOST: usize = 6;
     let mut groups = vec![before.len()];
     let mut end = 0;
-    while rest[end..].starts_with('-') {
+    while rest[end..].starts_with('-') && groups.len() < MOST {
         let len = run(&rest[end + 1..], char::is_numeric);
         if len == 0 {
             break;
@@ -393,45 +403,6 @@ fn hyphened(rest: &str, before: &str, german: bool) -> Option<usize> {
     }
     let telephone = groups.len() > 2 || matches!(groups[..], [3 | 5, 4] | [1, 4 | 5]);
     (german || telephone).then_some(end)
-}
-
-/// The length of the address that begins `rest`, or the bytes in which none begins.
-fn address(rest: &str, parts: &Parts) -> Result<usize, usize> {
-    let is = |start: &str| rest.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start));
-    if ["http://", "https://", "ftp://", "www."].into_iter().any(is) {
-        let len = location(rest);
-        if len > 8 {
-            return Ok(len);
-        }
-    }
-    let name = run(rest, |c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+'));
-    if rest[name..].starts_with('@') {
-        let host = run(&rest[name + 1..], |c| c.is_alphanumeric() || matches!(c, '.' | '-'));
-        let host = rest[name + 1..name + 1 + host].trim_end_matches(['.', '-']).len();
-        if host > 0 {
-            return Ok(name + 1 + host);
-        }
-    }
-    let host = rest[..name].trim_end_matches(['.', '-', '_', '+']);
-    let labels = host.split('.');
-    let count = labels.clone().count();
-    let last = labels.clone().next_back().unwrap_or_default();
-    let whole = labels.clone().all(|label| label.chars().nth(1).is_some());
-    let small = labels.clone().all(|label| label.starts_with(char::is_lowercase));
-    if whole && (count > 2 && small || count > 1 && parts.is_domain(last)) {
-        let path = &rest[host.len()..];
-        return Ok(host.len() + if path.starts_with('/') { location(path) } else { 0 });
-    }
-    Err(name)
-}
-
-/// The length of an address on the web: up to a blank, a bracket or a quotation mark, less the marks at its end.
-fn location(rest: &str) -> usize {
-    let len = run(rest, |c| {
-        !c.is_whitespace()
-            && !matches!(c, '"' | '<' | '>' | '(' | ')' | '[' | ']' | '„' | '“' | '”' | '»' | '«' | '|')
-    });
-    rest[..len].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '…']).len()
 }
 
 /// The parts of `word` as they stand in it, or with its capitals where it does not spell them.
