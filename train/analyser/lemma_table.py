@@ -26,6 +26,8 @@ VERB_CLASSES = {"Part": "w", "Ger": "w", "Inf": "i"}
 OPEN = set("nNpavwirz")
 #: At most so many readings of a form are kept.
 READINGS = 3
+#: A reading is left out if it is likely by less than this share of the best one.
+RARE = 0.6
 
 Counts = dict[tuple[str, str], collections.Counter[str]]
 
@@ -63,11 +65,14 @@ def table_script(form: str, target: str) -> str:
 def readings(bank: collections.Counter[str], known: collections.Counter[str], open_class: bool) -> list[str]:
     """Lemmas of one form, likeliest first."""
     if not open_class:
-        return [x for x, _ in sorted(bank.items(), key=lambda c: (-c[1], c[0]))]
+        return [x for x, _ in sorted((bank or known).items(), key=lambda c: (-c[1], c[0]))]
     score: dict[str, float] = {}
+    best = max(known.values(), default=0)
     for x in set(bank) | set(known):
         if x in known:
-            score[x] = 1 + known[x] / 1e6 + 2 * bank[x]
+            # What is far less likely than another reading would only mislead the choice between them.
+            if bank[x] or known[x] > RARE * best:
+                score[x] = 1 + known[x] / 1e6 + 2 * bank[x]
         elif bank[x] >= 2 or not known:
             score[x] = bank[x]
     return sorted(score, key=lambda x: (-score[x], x))
