@@ -52,6 +52,16 @@ PRONOUNS = {
     "niemand": "niemand niemanden niemandem", "nichts": "nichts nix", "euch": "", "sich": "sich",
     "einander": "einander",
 }  # fmt: skip
+#: Separable particles beside those of the dictionary.
+PARTICLES = (
+    "ab abwärts an aneinander auf aufeinander aufrecht aufwärts aus auseinander bei beiseite bekannt bereit bevor bloß "
+    "da dabei dafür dagegen daheim daher dahin daneben daran darauf davon davor dazu dazwischen drein durch durcheinander "
+    "ein einher empor entgegen entlang entzwei fehl fern fest fort frei gegen gegenüber gleich gut heim her herab heran "
+    "herauf heraus herbei herein herüber herum herunter hervor hin hinab hinauf hinaus hindurch hinein hinüber hinunter "
+    "hinweg hinzu hoch inne klar kund los mit nach nahe nieder offen preis quer richtig sicher stand statt still teil "
+    "tot überein um umher um unter vor voran voraus vorbei vorher vorüber vorweg wahr weg weiter wett wieder "
+    "wiederher wieder zu zufrieden zurecht zurück zusammen zuvor zuwider zwangs"
+)
 #: Forms that the dictionaries lack.
 VERBS = {"hängen": "hing hingen hingst hingt", "halten": "hältst", "mögen": "mag magst möchte möchtest möchten möchtet"}
 IRREGULAR = {
@@ -118,6 +128,8 @@ def _verbs(sources: Path, add: "Adder") -> None:
                         add("v", x[0], infinitive[len(x[1]) :])
                         add("v", x[1] + x[0], infinitive)
                         add("z", x[1], x[1])
+    for x in PARTICLES.split():
+        add("z", x, x)
     for infinitive, forms in VERBS.items():
         for x in forms.split():
             add("v", x, infinitive, 50)

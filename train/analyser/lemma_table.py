@@ -28,6 +28,8 @@ OPEN = set("nNpavwirz")
 READINGS = 3
 #: A reading is left out if it is likely by less than this share of the best one.
 RARE = 0.6
+#: Words seen so often (weighted) in treebanks keep only the lemmas that had at least this share.
+ENOUGH, SHARE = 6, 0.15
 
 Counts = dict[tuple[str, str], collections.Counter[str]]
 
@@ -64,6 +66,12 @@ def table_script(form: str, target: str) -> str:
 
 def readings(bank: collections.Counter[str], known: collections.Counter[str], open_class: bool) -> list[str]:
     """Lemmas of one form, likeliest first."""
+    seen = sum(bank.values())
+    if seen >= ENOUGH:
+        # Seen often: what was hardly ever chosen is out, whatever dictionaries say.
+        bank = collections.Counter({x: n for x, n in bank.items() if n >= SHARE * seen})
+        if bank:
+            known = collections.Counter({x: n for x, n in known.items() if x in bank})
     if not open_class:
         return [x for x, _ in sorted((bank or known).items(), key=lambda c: (-c[1], c[0]))]
     score: dict[str, float] = {}

@@ -17,7 +17,8 @@ use crate::workspace::Workspace;
 pub(crate) fn run(workspace: &Workspace, folder: &Path) -> anyhow::Result<()> {
     for language in ["de", "en"] {
         let source = folder.join(language).with_extension("tsv");
-        let table = fs::read_to_string(&source).with_context(|| format!("cannot read {}", source.display()))?;
+        let table =
+            fs::read_to_string(&source).with_context(|| format!("cannot read {}", source.display()))?;
         let (automaton, scripts) = automaton(&table)?;
         let target = workspace.root.join("models/lemma").join(language);
         fs::write(target.with_extension("fst"), &automaton)?;
@@ -40,7 +41,8 @@ fn automaton(table: &str) -> anyhow::Result<(Vec<u8>, String)> {
     // Frequent scripts get small numbers, which take fewer bytes.
     let mut order: Vec<_> = used.into_iter().collect();
     order.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    let numbers: HashMap<_, _> = (0_u64..).zip(&order).map(|(number, (scripts, _))| (*scripts, number)).collect();
+    let numbers: HashMap<_, _> =
+        (0_u64..).zip(&order).map(|(number, (scripts, _))| (*scripts, number)).collect();
     let mut builder = MapBuilder::memory();
     for (key, scripts) in &entries {
         builder.insert(key, numbers[scripts])?;

@@ -13,7 +13,9 @@ fn main() -> std::io::Result<()> {
         let line = line?;
         let cells: Vec<_> = line.split('\t').collect();
         match cells[..] {
-            [form, upos, features, script, ..] => println!("{}", lemma(&language, form, upos, features, script)),
+            [form, upos, features, script, ..] => {
+                println!("{}", lemma(&language, form, upos, features, script))
+            }
             _ => println!(),
         }
     }

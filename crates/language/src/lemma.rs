@@ -23,6 +23,8 @@ static EN: LazyLock<Option<Table>> = LazyLock::new(|| {
 const NOUN_TAIL: usize = 5;
 const ADJECTIVE_TAIL: usize = 4;
 const VERB_TAIL: usize = 3;
+/// Names of more letters are no abbreviations.
+const LONGEST_ABBREVIATION: usize = 4;
 /// Shortest first part of a compound.
 const HEAD: usize = 2;
 
@@ -71,7 +73,8 @@ pub fn apply(form: &str, script: &str) -> String {
     let (Ok(cut_front), Ok(cut_back)) = (cut_front.parse::<usize>(), cut_back.parse::<usize>()) else {
         return form.to_owned();
     };
-    let Some(kept) = form.chars().count().checked_sub(cut_front.saturating_add(cut_back)).filter(|&n| n > 0) else {
+    let Some(kept) = form.chars().count().checked_sub(cut_front.saturating_add(cut_back)).filter(|&n| n > 0)
+    else {
         return form.to_owned();
     };
     let middle = form.chars().skip(cut_front).take(kept);
@@ -129,7 +132,9 @@ impl Table {
                 }
                 Some((start, state.is_final().then(|| output + state.final_output().value())))
             })
-            .filter_map(|(start, value)| Some((start, self.scripts.get(usize::try_from(value?).ok()?).copied()?)))
+            .filter_map(|(start, value)| {
+                Some((start, self.scripts.get(usize::try_from(value?).ok()?).copied()?))
+            })
     }
 
     /// The longest end of `small` that is a form of one of the classes, if both parts are long enough.
@@ -229,12 +234,19 @@ impl Word<'_> {
             if sharp == self.small { None } else { self.look_up(classes, &sharp) }
         })?;
         Some(match self.upos {
-            "PROPN" if found.to_lowercase() == self.small => self.form.to_owned(),
+            "PROPN" if found.to_lowercase() == self.small && !self.plainly_written() => self.form.to_owned(),
+            "PROPN" if found.to_lowercase() == self.small => found,
             "PROPN" if starts_large(self.form) => capitalised(&found),
             // Nouns in small letters are noun-like words ("mal") or written by people who use no others.
             "NOUN" if self.german && !self.form.contains(char::is_uppercase) => found.to_lowercase(),
             _ => found,
         })
+    }
+
+    /// Whether a name is written without care for large and small letters: "asia", "MONACO", but not "NATO".
+    fn plainly_written(&self) -> bool {
+        let large = self.form.chars().filter(|letter| letter.is_uppercase()).count();
+        large == 0 || (large > LONGEST_ABBREVIATION && large == self.form.chars().count())
     }
 
     /// "1970ern" is "1970er"; English figures lose their commas.
@@ -251,7 +263,8 @@ impl Word<'_> {
         if !matches!(self.upos, "NOUN" | "ADJ") {
             return None;
         }
-        let (head, tail) = self.form.rsplit_once('-').filter(|(head, tail)| !head.is_empty() && !tail.is_empty())?;
+        let (head, tail) =
+            self.form.rsplit_once('-').filter(|(head, tail)| !head.is_empty() && !tail.is_empty())?;
         let predicted = self.predicted.rsplit('-').next().unwrap_or_default().to_owned();
         let last = Word { form: tail, small: tail.to_lowercase(), predicted, ..*self }.lemma();
         Some(match self.upos {
@@ -287,7 +300,9 @@ impl Word<'_> {
         self.feature("Case").filter(|_| self.small.starts_with(char::is_alphabetic))?;
         let compared = self.feature("Degree") == Some("Cmp");
         let endings = ["ere", "eren", "erer", "erem", "eres"].iter().filter(|_| compared);
-        let stem = endings.chain(&["em", "en", "er", "es", "e"]).find_map(|ending| self.small.strip_suffix(ending))?;
+        let stem = endings
+            .chain(&["em", "en", "er", "es", "e"])
+            .find_map(|ending| self.small.strip_suffix(ending))?;
         (stem.chars().count() > 2).then(|| stem.to_owned())
     }
 
@@ -305,7 +320,8 @@ impl Word<'_> {
 
     /// "herauszufinden": a particle, "zu" and a verb; the longest particle counts.
     fn infinitive_with_zu(&self) -> Option<String> {
-        let splits = self.small.match_indices("zu").map(|(at, zu)| (&self.small[..at], &self.small[at + zu.len()..]));
+        let splits =
+            self.small.match_indices("zu").map(|(at, zu)| (&self.small[..at], &self.small[at + zu.len()..]));
         let known = |(particle, verb): &(&str, &str)| {
             self.table.scripts(b'z', particle).is_some() && self.table.scripts(b'i', verb).is_some()
         };
@@ -319,7 +335,11 @@ impl Word<'_> {
                 let other = if self.german && self.predicted != self.form { b"nN" } else { &b""[..] };
                 let found = self.look_up(other, &self.small);
                 found.unwrap_or_else(|| {
-                    if starts_large(self.form) { capitalised(&self.predicted) } else { self.predicted.clone() }
+                    if starts_large(self.form) {
+                        capitalised(&self.predicted)
+                    } else {
+                        self.predicted.clone()
+                    }
                 })
             }
             "NOUN" if self.german && starts_large(self.form) => {
@@ -330,6 +350,131 @@ impl Word<'_> {
             "NOUN" | "ADJ" | "VERB" | "AUX" | "ADV" | "NUM" | "INTJ" | "X" => self.predicted.clone(),
             // Function words that the table lacks are misspelt or foreign.
             _ => self.small.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAME: &str = "=|0||0|";
+
+    fn german(form: &str, upos: &str, features: &str) -> String {
+        lemma(&Language::German, form, upos, features, SAME)
+    }
+
+    fn english(form: &str, upos: &str) -> String {
+        lemma(&Language::English, form, upos, "", SAME)
+    }
+
+    #[test]
+    fn tables_can_be_read() {
+        assert!(DE.is_some());
+        assert!(EN.is_some());
+    }
+
+    #[test]
+    fn scripts_cut_and_add_at_both_ends() {
+        assert_eq!(apply("angekündigt", "=|4|an|1|en"), "ankündigen");
+        assert_eq!(apply("Häuser", "u|2|ha|2|"), "Haus");
+        assert_eq!(apply("Sehr", "l|0||0|"), "sehr");
+        assert_eq!(apply("worse", "!bad"), "bad");
+        assert_eq!(apply("STRASSE", "u|0||0|"), "Strasse");
+    }
+
+    #[test]
+    fn scripts_that_do_not_fit_leave_the_form() {
+        assert_eq!(apply("ab", "=|1||1|"), "ab");
+        assert_eq!(apply("ab", "=|99999999999999999999||1|"), "ab");
+        assert_eq!(apply("ab", ""), "ab");
+        assert_eq!(apply("", "=|0||0|"), "");
+    }
+
+    #[test]
+    fn knows_irregular_forms() {
+        assert_eq!(german("Häuser", "NOUN", "Number=Plur"), "Haus");
+        assert_eq!(german("traf", "VERB", "VerbForm=Fin"), "treffen");
+        assert_eq!(german("wurde", "AUX", "VerbForm=Fin"), "werden");
+        assert_eq!(german("besten", "ADJ", "Case=Dat|Degree=Sup"), "gut");
+        assert_eq!(german("längere", "ADJ", "Case=Acc|Degree=Cmp"), "lang");
+        assert_eq!(english("women", "NOUN"), "woman");
+        assert_eq!(english("sought", "VERB"), "seek");
+        assert_eq!(english("n't", "PART"), "not");
+        assert_eq!(english("better", "ADJ"), "good");
+    }
+
+    #[test]
+    fn the_kind_of_form_tells_verbs_apart() {
+        assert_eq!(german("gehört", "VERB", "VerbForm=Fin"), "gehören");
+        assert_eq!(german("gehört", "VERB", "VerbForm=Part"), "hören");
+        assert_eq!(german("Arbeiten", "NOUN", "Number=Plur"), "Arbeit");
+        assert_eq!(german("Arbeiten", "NOUN", "Number=Sing"), "Arbeiten");
+    }
+
+    #[test]
+    fn separated_verbs_stay_without_particle() {
+        assert_eq!(german("fand", "VERB", "VerbForm=Fin"), "finden");
+        assert_eq!(german("stattfand", "VERB", "VerbForm=Fin"), "stattfinden");
+        assert_eq!(german("hinauszuschieben", "VERB", "VerbForm=Inf"), "hinausschieben");
+        assert_eq!(german("gegenfinanziert", "VERB", "VerbForm=Part"), "gegenfinanzieren");
+    }
+
+    #[test]
+    fn compounds_are_inflected_at_their_end() {
+        assert_eq!(german("Regierungskonsultationen", "NOUN", "Number=Plur"), "Regierungskonsultation");
+        assert_eq!(german("EU-Außenministern", "NOUN", "Number=Plur"), "EU-Außenminister");
+        assert_eq!(german("Friedensvertrages", "NOUN", "Number=Sing"), "Friedensvertrag");
+        assert_eq!(german("deutsch-französischen", "ADJ", "Case=Dat"), "deutsch-französisch");
+        assert_eq!(german("-", "NOUN", ""), "-");
+    }
+
+    #[test]
+    fn participles_and_adjectives_follow_the_treebank() {
+        assert_eq!(german("geplant", "ADJ", "Degree=Pos"), "planen");
+        assert_eq!(german("geplanten", "ADJ", "Case=Acc|Degree=Pos"), "geplant");
+        assert_eq!(german("nächsten", "ADJ", "Case=Dat|Degree=Sup"), "nah");
+        assert_eq!(german("Genfer", "ADJ", "Case=Gen"), "Genfer");
+        assert_eq!(german("Vorsitzenden", "NOUN", "Number=Sing"), "Vorsitzende");
+    }
+
+    #[test]
+    fn function_words_have_their_paradigm() {
+        assert_eq!(german("Diesem", "DET", "Case=Dat"), "dieser");
+        assert_eq!(german("denjenigen", "PRON", "Case=Acc"), "derjenige");
+        assert_eq!(german("dessen", "PRON", "Case=Gen"), "der");
+        assert_eq!(german("Für", "ADP", ""), "für");
+    }
+
+    #[test]
+    fn names_lose_their_genitive_and_keep_their_letters() {
+        assert_eq!(german("Deutschlands", "PROPN", "Case=Gen"), "Deutschland");
+        assert_eq!(german("NATO", "PROPN", ""), "NATO");
+        assert_eq!(german("Hamas", "PROPN", "Case=Gen"), "Hamas");
+    }
+
+    #[test]
+    fn numbers() {
+        assert_eq!(german("1990ern", "NOUN", "Number=Plur"), "1990er");
+        assert_eq!(german("ern", "X", ""), "ern");
+        assert_eq!(german("3.", "ADJ", ""), "3.");
+        assert_eq!(english("12,000", "NUM"), "12000");
+    }
+
+    #[test]
+    fn unknown_words_follow_the_script() {
+        assert_eq!(lemma(&Language::English, "blorping", "VERB", "", "l|0||3|"), "blorp");
+        assert_eq!(lemma(&Language::German, "Blorpsen", "NOUN", "", "u|0||2|"), "Blorps");
+        assert_eq!(lemma(&Language::from_code("fr"), "chevaux", "NOUN", "", "=|0||2|l"), "cheval");
+    }
+
+    #[test]
+    fn letters_that_change_their_length_do_no_harm() {
+        for form in ["İstanbulkonsultationen", "ẞkonsultationen", "\u{1F600}-\u{1F600}", "--", ""] {
+            for upos in ["NOUN", "ADJ", "VERB", "PROPN", "NUM"] {
+                let _ = german(form, upos, "Case=Nom");
+                let _ = english(form, upos);
+            }
         }
     }
 }
