@@ -1,8 +1,9 @@
-//! Tasks of the project's developers: `cargo xtask eval`, `cargo xtask test`.
+//! Tasks of the project's developers: `cargo xtask eval`, `cargo xtask lemmas`, `cargo xtask test`.
 
 mod evaluation;
 mod figures;
 mod language;
+mod lemmas;
 mod test;
 mod workspace;
 
@@ -36,6 +37,12 @@ enum Task {
         #[arg(value_name = "NAME")]
         only: Vec<String>,
     },
+    /// Make the automata of models/lemma/ out of tables of known forms
+    Lemmas {
+        /// The folder with de.tsv and en.tsv, which train/analyser/lemma_table.py writes
+        #[arg(long, value_name = "FOLDER")]
+        tables: PathBuf,
+    },
     /// Run what the continuous integration runs: formatting, lints, tests, documentation
     Test,
 }
@@ -47,6 +54,7 @@ fn main() -> anyhow::Result<()> {
             let shared = shared.unwrap_or_else(|| workspace.root.join("../shared"));
             evaluation::run(&workspace, &shared, program, &only)
         }
+        Task::Lemmas { tables } => lemmas::run(&workspace, &tables),
         Task::Test => test::run(&workspace),
     }
 }

@@ -31,6 +31,7 @@ mod words;
 use depesche_model::{Document, Parsed};
 
 pub use analyser::{Analyser, EngineKind, Form, ModelError};
+pub use lemma::{apply as apply_script, lemma};
 pub use verb_class::is_verb_of;
 pub use word::{Hyphens, SurfaceWord, words};
 

@@ -36,7 +36,8 @@ use linear::Buffer;
 use model_file::ModelFile;
 
 use crate::word::{Hyphens, SurfaceWord, words};
-use crate::{lemma, particle};
+use crate::lemma::lemma;
+use crate::particle;
 
 /// The models that the program is built with.
 const FAST: &[u8] = include_bytes!("../../../../models/fast/model.dpm");
@@ -213,7 +214,8 @@ impl Analyser {
 
     fn word(&self, form: Form<'_>, choice: &Choice, language: &Language, known: &mut Morphologies) -> Word {
         let (upos, features) = (self.labels.upos(choice.upos), self.labels.morphology(&choice.features, known));
-        let lemma = lemma::lemma(language, form.text, upos, &features, self.labels.script(choice.lemma));
+        let script = self.labels.script(choice.lemma);
+        let lemma = lemma(language, form.text, upos.code(), &features, script);
         Word {
             span: Span::new(0, 0),
             form: Some(form.text.into()),
