@@ -12,12 +12,11 @@ fn main() -> std::io::Result<()> {
     for line in std::io::stdin().lock().lines() {
         let line = line?;
         let cells: Vec<_> = line.split('\t').collect();
-        match cells[..] {
-            [form, upos, features, script, ..] => {
-                println!("{}", lemma(&language, form, upos, features, script))
-            }
-            _ => println!(),
-        }
+        let found = match cells[..] {
+            [form, upos, features, script, ..] => lemma(&language, form, upos, features, script),
+            _ => String::new(),
+        };
+        println!("{found}");
     }
     Ok(())
 }
