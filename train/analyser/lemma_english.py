@@ -1,6 +1,5 @@
 """English words with their forms: the lemmas of WordNet, inflected by rule, and its lists of exceptions."""
 
-import collections
 import gzip
 import io
 import json
@@ -8,9 +7,7 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from analyser.lemma_german import Adder
-
-Counts = dict[tuple[str, str], collections.Counter[str]]
+from analyser.lemma_german import Adder, Counts
 
 VOWELS = set("aeiou")
 
@@ -89,7 +86,7 @@ def _regular(kind: str, word: str) -> Iterator[tuple[str, str]]:
         yield "r", word
 
 
-def dictionaries(sources: Path, frequencies: Path | None, treebanks: Counts) -> Counts:
+def dictionaries(sources: Path, frequencies: Path | None) -> Counts:
     """All readings; a lemma with irregular forms loses none of its regular ones, which do no harm."""
     frequency: dict[str, float] = {}
     if frequencies:

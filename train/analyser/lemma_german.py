@@ -14,21 +14,30 @@ from pathlib import Path
 
 Counts = dict[tuple[str, str], collections.Counter[str]]
 
+
+def _words(text: str) -> set[str]:
+    return set(text.split())
+
+
 #: Endings of inflected adjectives.
 ENDINGS = ("e", "em", "en", "er", "es")
 #: Adjectives that look like a comparative of another.
 NO_COMPARATIVE = {"leiter", "heiter", "weiter", "ander", "unter", "ober", "hinter", "vorder", "nieder", "minder"}
+#: Comparatives and superlatives of other stems than the positive, and those that no rule finds.
+IRREGULAR = {
+    "besser": "gut", "best": "gut", "höher": "hoch", "höchst": "hoch", "näher": "nah", "nächst": "nah",
+    "größer": "groß", "größt": "groß", "mehr": "mehr", "meist": "meist",
+}  # fmt: skip
 #: Adjectives whose comparative has an umlaut.
-UMLAUT = (
+UMLAUT = _words(
     "alt arg arm dumm fromm gesund glatt grob hart jung kalt karg klug knapp krank kurz lang nass naß rot scharf "
     "schmal schwach schwarz stark warm zart"
-).split()
+)
 #: Participles that are adjectives now, and words that only look like participles.
-NO_PARTICIPLE = set(
+NO_PARTICIPLE = _words(
     "angemessen ausgezeichnet befreundet begabt bekannt beliebt berühmt bewusst engagiert erfahren geeignet gelassen "
     "gelegen gemein gerecht geschickt gesund gewiss interessiert kompliziert qualifiziert unbekannt unbeliebt "
     "verheiratet verlegen verliebt verrückt verschieden verwandt vollkommen willkommen"
-    .split()
 )
 #: Function words: lemma, stems, endings. The dictionaries lack them, and treebanks show some of their forms only.
 DETERMINERS = [
@@ -47,27 +56,24 @@ DETERMINERS = [
     ("derjenige", ["derjenig", "diejenig", "dasjenig", "demjenig", "denjenig", "desjenig"], "e,en"),
 ]  # fmt: skip
 PRONOUNS = {
-    "der": "der die das den dem des dessen deren derer denen", "wer": "wer wen wem wessen", "ich": "ich mich mir meiner",
-    "du": "du dich dir deiner", "wir": "wir uns", "es": "es 's", "er": "er ihn ihm", "jemand": "jemand jemanden jemandem",
-    "niemand": "niemand niemanden niemandem", "nichts": "nichts nix", "euch": "", "sich": "sich",
-    "einander": "einander",
+    "der": "der die das den dem des dessen deren derer denen", "wer": "wer wen wem wessen",
+    "ich": "ich mich mir meiner", "du": "du dich dir deiner", "wir": "wir uns", "es": "es 's", "er": "er ihn ihm",
+    "jemand": "jemand jemanden jemandem",
+    "niemand": "niemand niemanden niemandem", "nichts": "nichts nix", "sich": "sich", "einander": "einander",
 }  # fmt: skip
 #: Separable particles beside those of the dictionary.
-PARTICLES = (
-    "ab abwärts an aneinander auf aufeinander aufrecht aufwärts aus auseinander bei beiseite bekannt bereit bevor bloß "
-    "da dabei dafür dagegen daheim daher dahin daneben daran darauf davon davor dazu dazwischen drein durch durcheinander "
-    "ein einher empor entgegen entlang entzwei fehl fern fest fort frei gegen gegenüber gleich gut heim her herab heran "
-    "herauf heraus herbei herein herüber herum herunter hervor hin hinab hinauf hinaus hindurch hinein hinüber hinunter "
-    "hinweg hinzu hoch inne klar kund los mit nach nahe nieder offen preis quer richtig sicher stand statt still teil "
-    "tot überein um umher um unter vor voran voraus vorbei vorher vorüber vorweg wahr weg weiter wett wieder "
-    "wiederher wieder zu zufrieden zurecht zurück zusammen zuvor zuwider zwangs"
+PARTICLES = _words(
+    "ab abwärts an aneinander auf aufeinander aufrecht aufwärts aus auseinander bei beiseite bekannt bereit "
+    "bevor bloß da dabei dafür dagegen daheim daher dahin daneben daran darauf davon davor dazu dazwischen "
+    "drein durch durcheinander ein einher empor entgegen entlang entzwei fehl fern fest fort frei gegen "
+    "gegenüber gleich gut heim her herab heran herauf heraus herbei herein herum herunter hervor herüber hin "
+    "hinab hinauf hinaus hindurch hinein hinunter hinweg hinzu hinüber hoch inne klar kund los mit nach nahe "
+    "nieder offen preis quer richtig sicher stand statt still teil tot um umher unter vor voran voraus vorbei "
+    "vorher vorweg vorüber wahr weg weiter wett wieder wiederher zu zufrieden zurecht zurück zusammen zuvor "
+    "zuwider überein"
 )
 #: Forms that the dictionaries lack.
 VERBS = {"hängen": "hing hingen hingst hingt", "halten": "hältst", "mögen": "mag magst möchte möchtest möchten möchtet"}
-IRREGULAR = {
-    "besser": "gut", "best": "gut", "höher": "hoch", "höchst": "hoch", "näher": "nah", "nächst": "nah",
-    "größer": "groß", "größt": "groß", "mehr": "mehr", "meist": "meist",
-}  # fmt: skip
 
 
 def believable(word: str, upos: str, lemma: str) -> bool:
@@ -128,7 +134,7 @@ def _verbs(sources: Path, add: "Adder") -> None:
                         add("v", x[0], infinitive[len(x[1]) :])
                         add("v", x[1] + x[0], infinitive)
                         add("z", x[1], x[1])
-    for x in PARTICLES.split():
+    for x in sorted(PARTICLES):
         add("z", x, x)
     for infinitive, forms in VERBS.items():
         for x in forms.split():
@@ -235,9 +241,10 @@ def _nouns(sources: Path, add: "Adder") -> None:
             name = any(x in kind for x in ("Toponym", "Vorname", "Nachname", "Eigenname"))
             add("p" if name else "n", noun, noun)
             for column, x in row.items():
-                if not x or "singular" not in column and "plural" not in column or not x[:1].isupper() or " " in x:
+                number = "N" if "plural" in column else "n" if "singular" in column else None
+                if not number or not x[:1].isupper() or " " in x:
                     continue
-                add("p" if name else "N" if "plural" in column else "n", x, noun)
+                add("p" if name else number, x, noun)
             if name and not noun.endswith(("s", "ß", "x", "z")):
                 add("p", noun + "s", noun)
 
@@ -250,6 +257,7 @@ class Adder:
         self.frequency = frequency
 
     def __call__(self, group: str, form: str, lemma: str, bonus: int = 0) -> None:
+        """Add a reading of a form."""
         if form and lemma and " " not in form:
             likely = self.frequency.get(lemma) or self.frequency.get(lemma.lower()) or -20.0
             weight = int(1000 * max(1.0, 21.0 + likely)) + 1000 * bonus
@@ -262,7 +270,7 @@ class Adder:
             entry[lemma] = max(entry[lemma], weight)
 
 
-def dictionaries(sources: Path, frequencies: Path | None, treebanks: Counts) -> Counts:
+def dictionaries(sources: Path, frequencies: Path | None) -> Counts:
     """All readings of all dictionaries."""
     frequency: dict[str, float] = {}
     if frequencies:

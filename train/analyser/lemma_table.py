@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from analyser import conllu, lemma, lemma_english, lemma_german
+from analyser.lemma_german import Counts
 
 #: Class letters, the same as in crates/language/src/lemma.rs.
 CLASSES = {
@@ -30,8 +31,6 @@ READINGS = 3
 RARE = 0.6
 #: Words seen so often (weighted) in treebanks keep only the lemmas that had at least this share.
 ENOUGH, SHARE = 6, 0.15
-
-Counts = dict[tuple[str, str], collections.Counter[str]]
 
 
 def word_class(upos: str, feats: dict[str, str | None], language: str) -> str | None:
@@ -64,7 +63,7 @@ def table_script(form: str, target: str) -> str:
     return back if usable else "!" + target
 
 
-def readings(bank: collections.Counter[str], known: collections.Counter[str], open_class: bool) -> list[str]:
+def readings(bank: collections.Counter[str], known: collections.Counter[str], is_open: bool) -> list[str]:
     """Lemmas of one form, likeliest first."""
     seen = sum(bank.values())
     if seen >= ENOUGH:
@@ -72,7 +71,7 @@ def readings(bank: collections.Counter[str], known: collections.Counter[str], op
         bank = collections.Counter({x: n for x, n in bank.items() if n >= SHARE * seen})
         if bank:
             known = collections.Counter({x: n for x, n in known.items() if x in bank})
-    if not open_class:
+    if not is_open:
         return [x for x, _ in sorted((bank or known).items(), key=lambda c: (-c[1], c[0]))]
     score: dict[str, float] = {}
     best = max(known.values(), default=0)
@@ -144,8 +143,8 @@ def main() -> None:
     banks = [(path, 1 if i else 3) for i, path in enumerate(args.banks)]
     module = lemma_german if args.language == "de" else lemma_english
     counts = count(banks, args.language)
-    known = module.dictionaries(args.sources, args.frequencies, counts)
-    number = collections.Counter()
+    known = module.dictionaries(args.sources, args.frequencies)
+    number: collections.Counter[str] = collections.Counter()
     with args.out.open("w", encoding="utf-8") as file:
         for group, form, scripts in build(counts, known):
             file.write("\t".join([group, form, *scripts]) + "\n")

@@ -39,7 +39,7 @@ enum Task {
     },
     /// Make the automata of models/lemma/ out of tables of known forms
     Lemmas {
-        /// The folder with de.tsv and en.tsv, which train/analyser/lemma_table.py writes
+        /// The folder with de.tsv and en.tsv, which `train/analyser/lemma_table.py` writes
         #[arg(long, value_name = "FOLDER")]
         tables: PathBuf,
     },

@@ -12,13 +12,11 @@ fn main() -> std::io::Result<()> {
     for line in std::io::stdin().lock().lines() {
         let line = line?;
         let cells: Vec<_> = line.split('\t').collect();
-        match cells[..] {
-            [form, upos, features, script, ..] => {
-                let pairs = features.split('|').filter_map(|feature| feature.split_once('='));
-                println!("{}", lemma(&language, form, upos, &Features::new(pairs), script));
-            }
-            _ => println!(),
-        }
+        let found = match cells[..] {
+            [form, upos, features, script, ..] => lemma(&language, form, upos, features, script),
+            _ => String::new(),
+        };
+        println!("{found}");
     }
     Ok(())
 }

@@ -5,19 +5,14 @@
 //! treebanks GSD and EWT: a separated verb has the lemma of what is left of it ("fand … statt": "finden"), compared
 //! adjectives that of the positive, and German participles without an ending are their infinitives.
 
-use std::sync::LazyLock;
+mod script;
+mod table;
 
 use depesche_model::{Features, Language};
-use fst::Map;
 
-static DE: LazyLock<Option<Table>> = LazyLock::new(|| {
-    let map = Map::new(&include_bytes!("../../../models/lemma/de.fst")[..]);
-    Some(Table::new(map.ok()?, include_str!("../../../models/lemma/de.scripts")))
-});
-static EN: LazyLock<Option<Table>> = LazyLock::new(|| {
-    let map = Map::new(&include_bytes!("../../../models/lemma/en.fst")[..]);
-    Some(Table::new(map.ok()?, include_str!("../../../models/lemma/en.scripts")))
-});
+pub use script::apply;
+use script::capitalised;
+use table::Table;
 
 /// Shortest tails, in letters, that count as the last part of a compound; shorter ones are mostly endings.
 const NOUN_TAIL: usize = 5;
@@ -25,28 +20,22 @@ const ADJECTIVE_TAIL: usize = 4;
 const VERB_TAIL: usize = 3;
 /// Names of more letters are no abbreviations.
 const LONGEST_ABBREVIATION: usize = 4;
-/// Shortest first part of a compound.
-const HEAD: usize = 2;
-
 /// The lemma of a word in its sentence.
 ///
-/// `upos` is the code of the part of speech, `features` the morphology, and `script` the edit script that the analyser predicts (see [`apply`]), on which unknown and ambiguous words fall back.
+/// `upos` is the universal part of speech, `features` the morphology as in "Case=Dat|Number=Plur", and `script` the
+/// edit script that the analyser predicts (see [`apply`]), on which unknown and ambiguous words fall back.
 ///
 /// ```
 /// use depesche_language::lemma;
 /// use depesche_model::{Features, Language};
 ///
-/// let lemma = lemma(&Language::German, "EU-Außenministern", "NOUN", "Case=Dat|Number=Plur", "=|0||0|");
+/// let features = Features::new([("Case", "Dat"), ("Number", "Plur")]);
+/// let lemma = lemma(&Language::German, "EU-Außenministern", "NOUN", &features, "=|0||0|");
 /// assert_eq!(lemma, "EU-Außenminister");
 /// ```
 pub fn lemma(language: &Language, form: &str, upos: &str, features: &Features, script: &str) -> String {
     let predicted = apply(form, script);
-    let table = match language {
-        Language::German => DE.as_ref(),
-        Language::English => EN.as_ref(),
-        Language::Other(_) => None,
-    };
-    let Some(table) = table else { return predicted };
+    let Some(table) = Table::of(language) else { return predicted };
     if matches!(upos, "PUNCT" | "SYM") {
         return form.to_owned();
     }
@@ -54,99 +43,8 @@ pub fn lemma(language: &Language, form: &str, upos: &str, features: &Features, s
     Word { table, german, form, small: form.to_lowercase(), upos, features, predicted }.lemma()
 }
 
-/// Applies an edit script, `CASE|CUT_FRONT|ADD_FRONT|CUT_BACK|ADD_BACK` or `!LEMMA`, counted in characters.
-///
-/// CASE is `=` to leave the letters, `l` for small letters, `u` for a capital and then small letters. The form itself
-/// comes back where the script cuts more than there is, or is none.
-pub fn apply(form: &str, script: &str) -> String {
-    if let Some(whole) = script.strip_prefix('!') {
-        return whole.to_owned();
-    }
-    let mut parts = script.split('|');
-    let mut next = || parts.next();
-    let (Some(case), Some(cut_front), Some(front), Some(cut_back), Some(back)) =
-        (next(), next(), next(), next(), next())
-    else {
-        return form.to_owned();
-    };
-    let (Ok(cut_front), Ok(cut_back)) = (cut_front.parse::<usize>(), cut_back.parse::<usize>()) else {
-        return form.to_owned();
-    };
-    let Some(kept) = form.chars().count().checked_sub(cut_front.saturating_add(cut_back)).filter(|&n| n > 0)
-    else {
-        return form.to_owned();
-    };
-    let middle = form.chars().skip(cut_front).take(kept);
-    let letters = front.chars().chain(middle).chain(back.chars());
-    match case {
-        "l" => letters.collect::<String>().to_lowercase(),
-        "u" => capitalised(&letters.collect::<String>().to_lowercase()),
-        _ => letters.collect(),
-    }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 fn starts_large(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
-}
-
-/// The known forms of one language.
-struct Table {
-    /// Class letter and reversed form in small letters → line of `scripts`.
-    forms: Map<&'static [u8]>,
-    /// Lines of scripts, the likeliest first, parted by tabs.
-    scripts: Vec<&'static str>,
-}
-
-/// A last part that is known: the byte where it begins, and its scripts.
-type Tail = (usize, &'static str);
-
-impl Table {
-    fn new(forms: Map<&'static [u8]>, scripts: &'static str) -> Self {
-        Self { forms, scripts: scripts.lines().collect() }
-    }
-
-    /// The scripts of a form in small letters.
-    fn scripts(&self, class: u8, small: &str) -> Option<&'static str> {
-        self.tails(class, small).last().filter(|&(start, _)| start == 0).map(|(_, scripts)| scripts)
-    }
-
-    /// Ends of `small` that are forms, the shortest first.
-    fn tails(&self, class: u8, small: &str) -> impl Iterator<Item = Tail> {
-        let automaton = self.forms.as_fst();
-        let mut state = automaton.root();
-        let mut output = 0;
-        let letters = small.char_indices().rev();
-        let steps = std::iter::once((small.len(), char::from(class))).chain(letters);
-        steps
-            .map_while(move |(start, letter)| {
-                for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
-                    let step = state.transition(state.find_input(byte)?);
-                    output += step.out.value();
-                    state = automaton.node(step.addr);
-                }
-                Some((start, state.is_final().then(|| output + state.final_output().value())))
-            })
-            .filter_map(|(start, value)| {
-                Some((start, self.scripts.get(usize::try_from(value?).ok()?).copied()?))
-            })
-    }
-
-    /// The longest end of `small` that is a form of one of the classes, if both parts are long enough.
-    fn tail(&self, classes: &[u8], small: &str, shortest: usize) -> Option<Tail> {
-        let fits = |&(start, scripts): &Tail| {
-            // Lemmas given whole are those of irregular and short words, which seldom end a compound.
-            !scripts.starts_with('!')
-                && small[..start].chars().count() >= HEAD
-                && small[start..].chars().count() >= shortest
-        };
-        let longest = classes.iter().filter_map(|&class| self.tails(class, small).filter(fits).last());
-        longest.reduce(|best, other| if other.0 < best.0 { other } else { best })
-    }
 }
 
 /// A word whose lemma is sought.
@@ -366,29 +264,6 @@ mod tests {
 
     fn english(form: &str, upos: &str) -> String {
         lemma(&Language::English, form, upos, &Features::default(), SAME)
-    }
-
-    #[test]
-    fn tables_can_be_read() {
-        assert!(DE.is_some());
-        assert!(EN.is_some());
-    }
-
-    #[test]
-    fn scripts_cut_and_add_at_both_ends() {
-        assert_eq!(apply("angekündigt", "=|4|an|1|en"), "ankündigen");
-        assert_eq!(apply("Häuser", "u|2|ha|2|"), "Haus");
-        assert_eq!(apply("Sehr", "l|0||0|"), "sehr");
-        assert_eq!(apply("worse", "!bad"), "bad");
-        assert_eq!(apply("STRASSE", "u|0||0|"), "Strasse");
-    }
-
-    #[test]
-    fn scripts_that_do_not_fit_leave_the_form() {
-        assert_eq!(apply("ab", "=|1||1|"), "ab");
-        assert_eq!(apply("ab", "=|99999999999999999999||1|"), "ab");
-        assert_eq!(apply("ab", ""), "ab");
-        assert_eq!(apply("", "=|0||0|"), "");
     }
 
     #[test]
