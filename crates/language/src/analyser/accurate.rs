@@ -1,9 +1,10 @@
 //! The accurate engine: the first layers of multilingual-e5-small, fine-tuned.
 
-use ndarray::{ArrayView2, ArrayViewMut2, Axis, Slice, linalg::general_mat_mul};
+use std::ops::Range;
 
 use super::arithmetic::{gelu_all, layer_norm, softmax};
-use super::linear::{Buffer, Linear, columns_of, rows_of};
+use super::linear::{Buffer, Linear};
+use super::matrix::Weights;
 use super::model_file::{ModelError, ModelFile, Shape};
 use super::row_table::RowTable;
 use super::subword::{END, Subwords};
@@ -47,6 +48,8 @@ struct Norm {
 struct Scratch {
     qkv: Buffer,
     shares: Buffer,
+    /// Keys, then values, of one head.
+    other: Weights,
     mixed: Buffer,
     inner: Buffer,
     half: Buffer,
@@ -82,50 +85,54 @@ impl Layer {
 
     /// Takes the pieces of all sentences through the layer; `ends` says behind which piece each sentence ends.
     fn run(&self, x: &mut Buffer, ends: &[usize], shape: Shape, scratch: &mut Scratch) {
-        let Scratch { qkv, shares, mixed, inner, half } = scratch;
-        self.qkv.apply(x.view(), qkv);
-        let mut mix = mixed.rows(x.view().nrows(), shape.hidden);
+        let count = x.len();
+        self.qkv.apply(count, x.all(), &mut scratch.qkv);
+        scratch.mixed.set(count, shape.hidden);
+        scratch.mixed.values_mut().fill(0.0);
         let mut start = 0;
         for &end in ends {
-            let own = mix.slice_axis_mut(Axis(0), Slice::from(start..end));
-            attend(rows_of(&qkv.view(), start..end), shape, shares, own);
+            scratch.attend(start..end, shape);
             start = end;
         }
-        add(x, self.out.apply(mixed.view(), half));
+        let Scratch { mixed, inner, half, .. } = scratch;
+        self.out.apply(count, mixed.all(), half);
+        add(x, half);
         self.norm1.apply(x, shape.epsilon);
-        self.up.apply(x.view(), inner);
+        self.up.apply(count, x.all(), inner);
         gelu_all(inner.values_mut());
-        add(x, self.down.apply(inner.view(), half));
+        self.down.apply(count, inner.all(), half);
+        add(x, half);
         self.norm2.apply(x, shape.epsilon);
     }
 }
 
-fn add(x: &mut Buffer, more: ArrayViewMut2<'_, f32>) {
-    for (x, more) in x.rows_mut().zip(more.rows()) {
-        for (x, more) in x.iter_mut().zip(more) {
-            *x += more;
-        }
+fn add(x: &mut Buffer, more: &Buffer) {
+    for (x, more) in x.values_mut().iter_mut().zip(more.values()) {
+        *x += more;
     }
 }
 
-/// Softmax of queries times keys, times values, head by head; `qkv` holds them one behind the other.
-fn attend(qkv: ArrayView2<'_, f32>, shape: Shape, shares: &mut Buffer, mut out: ArrayViewMut2<'_, f32>) {
-    let (hidden, pieces) = (shape.hidden, qkv.nrows());
-    let size = hidden / shape.attention_heads.max(1);
-    #[expect(clippy::cast_precision_loss, reason = "a head has some thirty numbers")]
-    let factor = 1.0 / (size as f32).sqrt();
-    for head in 0..shape.attention_heads {
-        let columns = |kind: usize| {
-            let first = kind * hidden + head * size;
-            columns_of(&qkv, first..first + size)
-        };
-        let mut scores = shares.rows(pieces, pieces);
-        general_mat_mul(1.0, &columns(0), &columns(1).t(), 0.0, &mut scores);
-        for row in shares.rows_mut() {
-            softmax(row, factor);
+impl Scratch {
+    /// Mixes the values of one sentence's pieces: softmax of queries times keys, times values, head by head.
+    fn attend(&mut self, pieces: Range<usize>, shape: Shape) {
+        let Self { qkv, shares, other, mixed, .. } = self;
+        let (hidden, count) = (shape.hidden, pieces.len());
+        let size = hidden / shape.attention_heads;
+        #[expect(clippy::cast_precision_loss, reason = "a head has some thirty numbers")]
+        let factor = 1.0 / (size as f32).sqrt();
+        for head in 0..shape.attention_heads {
+            let first = head * size;
+            let cell = |piece: usize, column: usize| qkv.row(pieces.start + piece)[column];
+            other.fill(size, count, |place, piece| cell(piece, hidden + first + place));
+            shares.set(count, count);
+            shares.values_mut().fill(0.0);
+            other.add_product(count, qkv.from(pieces.start, first), shares.all_mut());
+            for row in shares.rows_mut() {
+                softmax(row, factor);
+            }
+            other.fill(count, size, |piece, place| cell(piece, 2 * hidden + first + place));
+            other.add_product(count, shares.all(), mixed.from_mut(pieces.start, first));
         }
-        let mut out = out.slice_axis_mut(Axis(1), Slice::from(head * size..(head + 1) * size));
-        general_mat_mul(1.0, &shares.view(), &columns(2), 0.0, &mut out);
     }
 }
 
@@ -187,7 +194,7 @@ impl Engine for Accurate {
             ends.push(pieces.len());
         }
         let mut x = Buffer::default();
-        x.rows(pieces.len(), hidden);
+        x.set(pieces.len(), hidden);
         let mut start = 0;
         for &end in &ends {
             self.describe(&pieces[start..end], &mut x.values_mut()[start * hidden..end * hidden]);
@@ -198,7 +205,7 @@ impl Engine for Accurate {
         for layer in &self.layers {
             layer.run(&mut x, &ends, self.shape, &mut scratch);
         }
-        out.rows(words.len(), hidden);
+        out.set(words.len(), hidden);
         for (own, mean) in words.into_iter().zip(out.rows_mut()) {
             mean.fill(0.0);
             #[expect(clippy::cast_precision_loss, reason = "a word has a few pieces")]

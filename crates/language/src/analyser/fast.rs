@@ -34,7 +34,7 @@ impl Fast {
         let first = Lstm::read(file, "lstm.0", input.width())?;
         let second = Lstm::read(file, "lstm.1", first.outputs())?;
         let style = file.matrix("style.weight", input.width())?;
-        let style = RowTable::plain(input.width(), style.into_raw_vec_and_offset().0)
+        let style = RowTable::plain(input.width(), style)
             .ok_or_else(|| file.broken("style.weight has rows of unequal length"))?;
         Ok(Self {
             subwords: Subwords::read(file)?,
@@ -85,19 +85,19 @@ impl Engine for Fast {
             })
             .collect();
         let mut described = Buffer::default();
-        described.rows(distinct.len(), self.table.columns() + SLOTS * self.hashes.columns());
+        described.set(distinct.len(), self.table.columns() + SLOTS * self.hashes.columns());
         let mut pieces = Vec::new();
         for (word, out) in distinct.iter().zip(described.rows_mut()) {
             self.describe(*word, &mut pieces, out);
         }
         let mut inputs = Buffer::default();
-        self.input.apply(described.view(), &mut inputs);
+        self.input.apply(distinct.len(), described.all(), &mut inputs);
         for row in inputs.rows_mut() {
             self.style.add(batch.style as usize, 1.0, row);
             relu_all(row);
         }
         let (mut scratch, mut middle) = (lstm::Scratch::default(), Buffer::default());
-        self.lstm[0].run(inputs.view(), |word| row_of[word], batch, &mut scratch, &mut middle);
-        self.lstm[1].run(middle.view(), |word| word, batch, &mut scratch, out);
+        self.lstm[0].run(&inputs, |word| row_of[word], batch, &mut scratch, &mut middle);
+        self.lstm[1].run(&middle, |word| word, batch, &mut scratch, out);
     }
 }

@@ -1,11 +1,10 @@
 //! What both engines share: from word vectors to tags, names and trees.
 
-use ndarray::{Array2, ArrayView2, Axis, linalg::general_mat_mul};
-
 use super::Batch;
 use super::arithmetic::{dot, leaky_relu_all};
 use super::label::Labels;
-use super::linear::{Buffer, Linear, columns_of, rows_of};
+use super::linear::{Buffer, Linear};
+use super::matrix::{Rows, Weights};
 use super::model_file::{ModelError, ModelFile};
 use super::{name_path, spanning_tree};
 
@@ -16,15 +15,15 @@ pub(crate) struct Heads {
     tags: Linear,
     lemmas: Linear,
     /// The vector that stands for the root.
-    root: Array2<f32>,
+    root: Vec<f32>,
     arc_dependant: Linear,
     arc_head: Linear,
-    /// [dependant + 1, head].
-    arc: Array2<f32>,
+    /// From a dependant to what its heads are compared with.
+    arc: Linear,
     label_dependant: Linear,
     label_head: Linear,
-    /// [dependant + 1, relation × (head + 1)].
-    label: Array2<f32>,
+    /// From a dependant to what its head is compared with, for each relation; the last number of each is for any head.
+    label: Linear,
 }
 
 /// What the heads say of one word, as places in the lists of [`Labels`].
@@ -49,22 +48,27 @@ impl Heads {
         let linear = |name: &str| Linear::read(file, &format!("heads.{name}"), width);
         let arc_head = linear("arc_head")?;
         let label_head = linear("label_head")?;
-        let label = file.matrix("heads.label", labels.relations() * (label_head.width() + 1))?;
+        let biaffine = |name: &str, dependant: &Linear, columns: usize| {
+            let rows = file.matrix(name, columns)?;
+            let fits = rows.len() == (dependant.width() + 1) * columns;
+            if fits { Ok(Linear::with_last_as_bias(rows, columns)) } else { Err(file.broken(name)) }
+        };
+        let (arc_dependant, label_dependant) = (linear("arc_dependant")?, linear("label_dependant")?);
+        let relations = labels.relations() * (label_head.width() + 1);
         let heads = Self {
             tags: Linear::stack(file, &["heads.upos", "heads.features", "heads.names"], width)?,
             lemmas: linear("lemmas")?,
-            root: file.matrix("heads.root", width)?,
-            arc_dependant: linear("arc_dependant")?,
-            arc: file.matrix("heads.arc", arc_head.width())?,
+            root: file.vector("heads.root")?,
+            arc: biaffine("heads.arc", &arc_dependant, arc_head.width())?,
+            label: biaffine("heads.label", &label_dependant, relations)?,
+            arc_dependant,
             arc_head,
-            label_dependant: linear("label_dependant")?,
+            label_dependant,
             label_head,
-            label,
         };
         let fits = heads.tags.width() == labels.tags()
             && heads.lemmas.width() == labels.lemmas()
-            && heads.arc.nrows() == heads.arc_dependant.width() + 1
-            && heads.label.nrows() == heads.label_dependant.width() + 1;
+            && heads.root.len() == width;
         if fits { Ok(heads) } else { Err(file.broken("its heads and labels do not fit together")) }
     }
 
@@ -78,8 +82,8 @@ impl Heads {
     /// Parts of speech, features, lemma scripts and names.
     fn tag(&self, vectors: &Buffer, batch: &Batch<'_>, labels: &Labels) -> Vec<Choice> {
         let (mut tags, mut lemmas) = (Buffer::default(), Buffer::default());
-        self.tags.apply(vectors.view(), &mut tags);
-        self.lemmas.apply(vectors.view(), &mut lemmas);
+        self.tags.apply(vectors.len(), vectors.all(), &mut tags);
+        self.lemmas.apply(vectors.len(), vectors.all(), &mut lemmas);
         let mut choices: Vec<Choice> = (0..batch.words.len())
             .map(|word| {
                 let scores = tags.row(word);
@@ -96,9 +100,8 @@ impl Heads {
             .collect();
         let first = labels.tags() - labels.names();
         for sentence in &batch.sentences {
-            let scores = tags.view();
-            let own = rows_of(&scores, sentence.clone());
-            let path = name_path::best(columns_of(&own, first..labels.tags()), labels);
+            let scores = sentence.clone().map(|word| &tags.row(word)[first..]);
+            let path = name_path::best(scores, labels);
             for (choice, name) in choices[sentence.clone()].iter_mut().zip(path) {
                 choice.name = name;
             }
@@ -108,69 +111,55 @@ impl Heads {
 
     /// Heads and relations.
     fn attach(&self, vectors: &Buffer, batch: &Batch<'_>, labels: &Labels, choices: &mut [Choice]) {
-        let narrow = |layer: &Linear, input: ArrayView2<'_, f32>| {
+        let narrow = |layer: &Linear, count: usize, rows: Rows<'_>| {
             let mut out = Buffer::default();
-            layer.apply(input, &mut out);
+            layer.apply(count, rows, &mut out);
             leaky_relu_all(out.values_mut());
             out
         };
-        let dependants = narrow(&self.arc_dependant, vectors.view());
-        let governors = narrow(&self.arc_head, vectors.view());
-        let root = narrow(&self.arc_head, self.root.view());
+        let root = Rows { values: &self.root, stride: self.root.len() };
+        let words = vectors.len();
         let mut mixed = Buffer::default();
-        biaffine(&self.arc, dependants.view(), &mut mixed);
-
-        let label_dependants = narrow(&self.label_dependant, vectors.view());
-        let label_governors = narrow(&self.label_head, vectors.view());
-        let label_root = narrow(&self.label_head, self.root.view());
-
+        self.arc.apply(words, narrow(&self.arc_dependant, words, vectors.all()).all(), &mut mixed);
+        let governors = narrow(&self.arc_head, words, vectors.all());
+        let root_governor = narrow(&self.arc_head, 1, root);
+        let (mut heads, mut scores) = (Weights::default(), Buffer::default());
         for sentence in &batch.sentences {
+            // Head 0 is the root, head *i* + 1 is word *i*.
             let count = sentence.len();
-            // Scores [dependant, head]; head 0 is the root.
-            let mut scores = Array2::zeros((count, count + 1));
-            let (mixed, governors) = (mixed.view(), governors.view());
-            let own = rows_of(&mixed, sentence.clone());
-            let heads = rows_of(&governors, sentence.clone());
-            let (mut first, mut others) = scores.view_mut().split_at(Axis(1), 1);
-            general_mat_mul(1.0, &own, &root.view().t(), 0.0, &mut first);
-            general_mat_mul(1.0, &own, &heads.t(), 0.0, &mut others);
-            for (choice, head) in choices[sentence.clone()].iter_mut().zip(spanning_tree::best(&scores)) {
+            let vector = |head: usize| match head.checked_sub(1) {
+                None => root_governor.row(0),
+                Some(word) => governors.row(sentence.start + word),
+            };
+            heads.fill(self.arc.width(), count + 1, |place, head| vector(head)[place]);
+            scores.set(count, count + 1);
+            scores.values_mut().fill(0.0);
+            heads.add_product(count, mixed.from(sentence.start, 0), scores.all_mut());
+            let tree = spanning_tree::best(scores.values(), count);
+            for (choice, head) in choices[sentence.clone()].iter_mut().zip(tree) {
                 choice.head = head;
             }
         }
 
-        let words: Vec<(usize, usize)> = batch
+        let dependants = narrow(&self.label_dependant, words, vectors.all());
+        let governors = narrow(&self.label_head, words, vectors.all());
+        let places: Vec<(usize, usize)> = batch
             .sentences
             .iter()
             .flat_map(|sentence| sentence.clone().map(|word| (word, sentence.start)))
             .collect();
-        let mut mixed = Buffer::default();
-        for chunk in words.chunks(LABELLED) {
-            let Some((&(first, _), &(last, _))) = chunk.first().zip(chunk.last()) else { continue };
-            let rows = label_dependants.view();
-            biaffine(&self.label, rows_of(&rows, first..last + 1), &mut mixed);
+        for chunk in places.chunks(LABELLED) {
+            let first = chunk.first().map_or(0, |&(word, _)| word);
+            self.label.apply(chunk.len(), dependants.from(first, 0), &mut mixed);
             for (row, &(word, start)) in chunk.iter().enumerate() {
-                let governor = match choices[word].head {
-                    0 => label_root.row(0),
-                    head => label_governors.row(start + head - 1),
-                };
-                choices[word].relation = match choices[word].head {
-                    0 => labels.root(),
-                    _ => best_relation(mixed.row(row), governor, labels.root()),
+                let choice = &mut choices[word];
+                choice.relation = match choice.head.checked_sub(1) {
+                    None => labels.root(),
+                    Some(head) => best_relation(mixed.row(row), governors.row(start + head), labels.root()),
                 };
             }
         }
     }
-}
-
-/// [rows, 1] times the matrix.
-fn biaffine(matrix: &Array2<f32>, rows: ArrayView2<'_, f32>, out: &mut Buffer) {
-    let inner = matrix.nrows() - 1;
-    let mut out = out.rows(rows.nrows(), matrix.ncols());
-    for mut row in out.rows_mut() {
-        row.assign(&matrix.row(inner));
-    }
-    general_mat_mul(1.0, &rows, &rows_of(&matrix.view(), 0..inner), 1.0, &mut out);
 }
 
 /// The relation that scores best under a head; only the root's word is the root.

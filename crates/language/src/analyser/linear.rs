@@ -1,38 +1,40 @@
-//! Matrices: rows times weights, and buffers that are used again.
+//! Linear layers, and room for rows of numbers that is used again.
 
-use std::ops::Range;
-
-use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis, Slice, linalg::general_mat_mul};
-
+use super::matrix::{Rows, RowsMut, Weights};
 use super::model_file::{ModelError, ModelFile};
 
-/// A linear layer: out = x · weightᵀ + bias.
+/// A linear layer: out = weights · x + bias.
 #[derive(Debug)]
 pub(crate) struct Linear {
-    /// [out, in].
-    weight: Array2<f32>,
+    weights: Weights,
     bias: Vec<f32>,
 }
 
 impl Linear {
-    /// Reads `NAME.weight` and `NAME.bias` with `columns` inputs.
+    /// Reads `NAME.weight` [out, in] and `NAME.bias` for rows of `columns` numbers.
     pub(crate) fn read(file: &ModelFile, name: &str, columns: usize) -> Result<Self, ModelError> {
-        let weight = file.matrix(&format!("{name}.weight"), columns)?;
-        let bias = file.vector(&format!("{name}.bias"))?;
-        if bias.len() != weight.nrows() {
-            return Err(file.broken(format!("{name} has {} biases", bias.len())));
-        }
-        Ok(Self { weight, bias })
+        Self::stack(file, &[name], columns)
     }
 
     /// Several layers with the same input as one, their outputs one behind the other.
     pub(crate) fn stack(file: &ModelFile, names: &[&str], columns: usize) -> Result<Self, ModelError> {
-        let layers =
-            names.iter().map(|name| Self::read(file, name, columns)).collect::<Result<Vec<_>, _>>()?;
-        let weights: Vec<_> = layers.iter().map(|layer| layer.weight.view()).collect();
-        let weight = ndarray::concatenate(Axis(0), &weights)
-            .map_err(|error| file.broken(format!("{}: {error}", names.join(", "))))?;
-        Ok(Self { weight, bias: layers.into_iter().flat_map(|layer| layer.bias).collect() })
+        let (mut rows, mut bias) = (Vec::new(), Vec::new());
+        for name in names {
+            rows.extend(file.matrix(&format!("{name}.weight"), columns)?);
+            bias.extend(file.vector(&format!("{name}.bias"))?);
+        }
+        if bias.len() * columns != rows.len() {
+            return Err(file.broken(format!("{} has {} biases", names.join(", "), bias.len())));
+        }
+        let weights = Weights::new(columns, bias.len(), |input, output| rows[output * columns + input]);
+        Ok(Self { weights, bias })
+    }
+
+    /// From a matrix [in + 1, out] whose last row stands for an input that is always 1.
+    pub(crate) fn with_last_as_bias(mut rows: Vec<f32>, columns: usize) -> Self {
+        let inner = (rows.len() / columns.max(1)).saturating_sub(1);
+        let bias = rows.split_off(inner * columns);
+        Self { weights: Weights::new(inner, columns, |input, output| rows[input * columns + output]), bias }
     }
 
     /// The number of outputs.
@@ -40,14 +42,13 @@ impl Linear {
         self.bias.len()
     }
 
-    /// All rows of `input` through the layer.
-    pub(crate) fn apply<'a>(&self, input: ArrayView2<'_, f32>, out: &'a mut Buffer) -> ArrayViewMut2<'a, f32> {
-        let mut out = out.rows(input.nrows(), self.width());
-        for mut row in out.rows_mut() {
-            row.as_slice_mut().unwrap_or_default().copy_from_slice(&self.bias);
+    /// `count` rows through the layer.
+    pub(crate) fn apply(&self, count: usize, rows: Rows<'_>, out: &mut Buffer) {
+        out.set(count, self.width());
+        for row in out.rows_mut() {
+            row.copy_from_slice(&self.bias);
         }
-        general_mat_mul(1.0, &input, &self.weight.t(), 1.0, &mut out);
-        out
+        self.weights.add_product(count, rows, out.all_mut());
     }
 }
 
@@ -59,54 +60,62 @@ pub(crate) struct Buffer {
 }
 
 impl Buffer {
-    /// A matrix with whatever numbers were there before.
-    pub(crate) fn rows(&mut self, rows: usize, columns: usize) -> ArrayViewMut2<'_, f32> {
+    /// Makes room for a matrix; holds whatever numbers were there before.
+    pub(crate) fn set(&mut self, rows: usize, columns: usize) {
         self.columns = columns;
         self.values.resize(rows * columns, 0.0);
-        as_matrix_mut(&mut self.values, columns)
     }
 
-    /// What was last made.
-    pub(crate) fn view(&self) -> ArrayView2<'_, f32> {
-        as_matrix(&self.values, self.columns)
+    /// How many rows there are.
+    pub(crate) fn len(&self) -> usize {
+        self.values.len() / self.columns.max(1)
     }
 
-    /// One row of what was last made.
+    /// One row.
     pub(crate) fn row(&self, row: usize) -> &[f32] {
         self.values.get(row * self.columns..(row + 1) * self.columns).unwrap_or_default()
     }
 
+    /// One row, to be written to.
+    pub(crate) fn row_mut(&mut self, row: usize) -> &mut [f32] {
+        self.values.get_mut(row * self.columns..(row + 1) * self.columns).unwrap_or_default()
+    }
+
+    /// Its rows, to be written to.
+    pub(crate) fn rows_mut(&mut self) -> impl Iterator<Item = &mut [f32]> {
+        self.values.chunks_exact_mut(self.columns.max(1))
+    }
+
     /// Its numbers, row by row.
+    pub(crate) fn values(&self) -> &[f32] {
+        &self.values
+    }
+
+    /// Its numbers, row by row, to be written to.
     pub(crate) fn values_mut(&mut self) -> &mut [f32] {
         &mut self.values
     }
 
-    /// Its rows.
-    pub(crate) fn rows_mut(&mut self) -> impl Iterator<Item = &mut [f32]> {
-        self.values.chunks_exact_mut(self.columns.max(1))
+    /// The rows from `row` on and in them the columns from `column` on.
+    pub(crate) fn from(&self, row: usize, column: usize) -> Rows<'_> {
+        Rows { values: self.values.get(row * self.columns + column..).unwrap_or_default(), stride: self.columns }
     }
-}
 
-/// Numbers as rows of `columns`; what does not fill a row is left out.
-#[expect(clippy::expect_used, reason = "there are as many numbers as cells")]
-pub(crate) fn as_matrix(values: &[f32], columns: usize) -> ArrayView2<'_, f32> {
-    let rows = values.len() / columns.max(1);
-    ArrayView2::from_shape((rows, columns), &values[..rows * columns]).expect("rows times columns")
-}
+    /// As [`Buffer::from`], to be written to.
+    pub(crate) fn from_mut(&mut self, row: usize, column: usize) -> RowsMut<'_> {
+        RowsMut {
+            values: self.values.get_mut(row * self.columns + column..).unwrap_or_default(),
+            stride: self.columns,
+        }
+    }
 
-/// As [`as_matrix`], to be written to.
-#[expect(clippy::expect_used, reason = "there are as many numbers as cells")]
-pub(crate) fn as_matrix_mut(values: &mut [f32], columns: usize) -> ArrayViewMut2<'_, f32> {
-    let rows = values.len() / columns.max(1);
-    ArrayViewMut2::from_shape((rows, columns), &mut values[..rows * columns]).expect("rows times columns")
-}
+    /// All rows.
+    pub(crate) fn all(&self) -> Rows<'_> {
+        self.from(0, 0)
+    }
 
-/// Some rows of a matrix.
-pub(crate) fn rows_of<'a>(matrix: &'a ArrayView2<'_, f32>, rows: Range<usize>) -> ArrayView2<'a, f32> {
-    matrix.slice_axis(Axis(0), Slice::from(rows))
-}
-
-/// Some columns of a matrix.
-pub(crate) fn columns_of<'a>(matrix: &'a ArrayView2<'_, f32>, columns: Range<usize>) -> ArrayView2<'a, f32> {
-    matrix.slice_axis(Axis(1), Slice::from(columns))
+    /// All rows, to be written to.
+    pub(crate) fn all_mut(&mut self) -> RowsMut<'_> {
+        self.from_mut(0, 0)
+    }
 }

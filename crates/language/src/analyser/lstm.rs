@@ -1,18 +1,17 @@
 //! A bidirectional LSTM layer over several sentences at once.
 
-use ndarray::{Array2, ArrayView2, Axis, linalg::general_mat_mul};
-
-use super::arithmetic::lstm_cell;
-use super::linear::{Buffer, Linear, as_matrix, as_matrix_mut};
-use super::model_file::{ModelError, ModelFile};
 use super::Batch;
+use super::arithmetic::lstm_cell;
+use super::linear::{Buffer, Linear};
+use super::matrix::{Rows, Weights};
+use super::model_file::{ModelError, ModelFile};
 
 /// One layer. Gates stand in the order input, forget, output, candidate; forward before backward.
 #[derive(Debug)]
 pub(crate) struct Lstm {
     input: Linear,
-    /// [width, 4 · width], multiplied from the right.
-    recurrent: [Array2<f32>; 2],
+    /// From states to gates, for each direction.
+    recurrent: [Weights; 2],
     width: usize,
 }
 
@@ -20,9 +19,9 @@ pub(crate) struct Lstm {
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     gates: Buffer,
-    step: Vec<f32>,
-    states: Vec<f32>,
-    cells: Vec<f32>,
+    step: Buffer,
+    states: Buffer,
+    cells: Buffer,
 }
 
 impl Lstm {
@@ -31,11 +30,13 @@ impl Lstm {
         let input = Linear::read(file, &format!("{name}.input"), columns)?;
         let width = input.width() / 8;
         let both = file.matrix(&format!("{name}.recurrent"), 4 * width)?;
-        if both.nrows() != 2 * width {
-            return Err(file.broken(format!("{name} has {} states", both.nrows())));
+        if both.len() != 2 * width * 4 * width {
+            return Err(file.broken(format!("{name} has weights for another number of states")));
         }
-        let (forward, backward) = both.view().split_at(Axis(0), width);
-        let recurrent = [forward.to_owned(), backward.to_owned()];
+        let recurrent = both.split_at(width * 4 * width);
+        let recurrent = [recurrent.0, recurrent.1].map(|weights| {
+            Weights::new(width, 4 * width, |state, gate| weights[state * 4 * width + gate])
+        });
         Ok(Self { input, recurrent, width })
     }
 
@@ -44,26 +45,27 @@ impl Lstm {
         2 * self.width
     }
 
-    /// Runs over a batch; word `w` has the input `inputs[row_of(w)]`.
+    /// Runs over a batch; word `w` has the row `row_of(w)` of `inputs`.
     pub(crate) fn run(
         &self,
-        inputs: ArrayView2<'_, f32>,
+        inputs: &Buffer,
         row_of: impl Fn(usize) -> usize,
         batch: &Batch<'_>,
         scratch: &mut Scratch,
         out: &mut Buffer,
     ) {
-        self.input.apply(inputs, &mut scratch.gates);
-        let mut out = out.rows(batch.words.len(), self.outputs());
+        let Scratch { gates, step, states, cells } = scratch;
+        self.input.apply(inputs.len(), inputs.all(), gates);
+        out.set(batch.words.len(), self.outputs());
         // The longest first, so that those which still go on are always the first ones.
         let mut order: Vec<usize> = (0..batch.sentences.len()).collect();
         order.sort_by_key(|&at| (std::cmp::Reverse(batch.sentences[at].len()), at));
         let longest = order.first().map_or(0, |&at| batch.sentences[at].len());
         let (width, four) = (self.width, 4 * self.width);
         for (direction, recurrent) in self.recurrent.iter().enumerate() {
-            for room in [&mut scratch.states, &mut scratch.cells] {
-                room.clear();
-                room.resize(order.len() * width, 0.0);
+            for room in [&mut *states, &mut *cells] {
+                room.set(order.len(), width);
+                room.values_mut().fill(0.0);
             }
             for time in 0..longest {
                 let active = order.iter().take_while(|&&at| batch.sentences[at].len() > time).count();
@@ -71,26 +73,18 @@ impl Lstm {
                     let words = &batch.sentences[order[place]];
                     if direction == 0 { words.start + time } else { words.end - 1 - time }
                 };
-                scratch.step.resize(active * four, 0.0);
-                for (place, gates) in scratch.step.chunks_exact_mut(four).enumerate() {
-                    let from = scratch.gates.row(row_of(word_at(place)));
-                    gates.copy_from_slice(&from[direction * four..(direction + 1) * four]);
+                step.set(active, four);
+                for (place, step) in step.rows_mut().enumerate() {
+                    let from = gates.row(row_of(word_at(place)));
+                    step.copy_from_slice(&from[direction * four..(direction + 1) * four]);
                 }
-                general_mat_mul(
-                    1.0,
-                    &as_matrix(&scratch.states[..active * width], width),
-                    recurrent,
-                    1.0,
-                    &mut as_matrix_mut(&mut scratch.step, four),
-                );
-                let rows = scratch.step.chunks_exact(four).zip(scratch.cells.chunks_exact_mut(width));
-                for (place, ((gates, cell), state)) in
-                    rows.zip(scratch.states.chunks_exact_mut(width)).enumerate()
-                {
-                    lstm_cell(gates, cell, state);
-                    let mut row = out.row_mut(word_at(place));
-                    let row = row.as_slice_mut().unwrap_or_default();
-                    row[direction * width..(direction + 1) * width].copy_from_slice(state);
+                let before = Rows { values: states.values(), stride: width };
+                recurrent.add_product(active, before, step.all_mut());
+                let rows = cells.rows_mut().zip(states.rows_mut());
+                for (place, (cell, state)) in rows.take(active).enumerate() {
+                    lstm_cell(step.row(place), cell, state);
+                    let own = out.row_mut(word_at(place));
+                    own[direction * width..(direction + 1) * width].copy_from_slice(state);
                 }
             }
         }

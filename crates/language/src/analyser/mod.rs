@@ -12,6 +12,7 @@ mod heads;
 mod label;
 mod linear;
 mod lstm;
+mod matrix;
 mod model_file;
 mod name_path;
 mod row_table;
@@ -172,7 +173,7 @@ impl Analyser {
         let mut vectors = Buffer::default();
         for group in batch::groups(&parts) {
             self.engine.vectors(&Batch::new(&parts[group], self.style(language)), &mut vectors);
-            rows.extend_from_slice(vectors.values_mut());
+            rows.extend_from_slice(vectors.values());
         }
         let mut rows = rows.into_iter();
         sentences.iter().map(|sentence| rows.by_ref().take(sentence.len() * self.width()).collect()).collect()

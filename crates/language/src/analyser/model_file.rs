@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use half::f16;
-use ndarray::Array2;
 use serde::Deserialize;
 
 use super::row_table::RowTable;
@@ -168,21 +167,23 @@ impl ModelFile {
         table.ok_or_else(|| self.broken(format!("{name} has rows of unequal length")))
     }
 
-    /// A matrix of `columns`; of a tensor with more dimensions, all but the last count as rows.
-    pub(crate) fn matrix(&self, name: &str, columns: usize) -> Result<Array2<f32>, ModelError> {
+    /// The numbers of a matrix with `columns`, row by row; of a tensor with more dimensions, all but the last count as
+    /// rows here.
+    pub(crate) fn matrix(&self, name: &str, columns: usize) -> Result<Vec<f32>, ModelError> {
         let values = if self.kind(name) == "f32" {
             self.vector(name)?
         } else {
             let table = self.rows(name)?;
             let mut values = vec![0.0; table.len() * table.columns()];
-            for (row, out) in values.chunks_exact_mut(table.columns().max(1)).enumerate() {
+            for (row, out) in values.chunks_exact_mut(table.columns()).enumerate() {
                 table.copy(row, out);
             }
             values
         };
-        let rows = values.len() / columns.max(1);
-        Array2::from_shape_vec((rows, columns), values)
-            .map_err(|_| self.broken(format!("{name} does not have {columns} columns")))
+        if columns == 0 || values.is_empty() || !values.len().is_multiple_of(columns) {
+            return Err(self.broken(format!("{name} does not have rows of {columns} numbers")));
+        }
+        Ok(values)
     }
 }
 

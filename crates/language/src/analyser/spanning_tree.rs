@@ -1,20 +1,19 @@
 //! The best tree over the scores of all arcs.
 
-use ndarray::Array2;
-
 /// More than any two trees' scores differ by, and little enough to leave the scores their digits.
 const PENALTY: f64 = 1e6;
 
 /// The heads of the best tree with exactly one word under the root (Chu and Liu 1965, Edmonds 1967).
 ///
-/// `scores` is [dependant, head]; head 0 is the root, word *i* is head *i* + 1. The heads are counted likewise.
-pub(crate) fn best(scores: &Array2<f32>) -> Vec<usize> {
-    let count = scores.nrows();
+/// `scores` holds for each of `count` dependants the score of each head; head 0 is the root, word *i* is head *i* + 1. The
+/// heads that are given are counted likewise.
+pub(crate) fn best(scores: &[f32], count: usize) -> Vec<usize> {
     if count == 0 {
         return Vec::new();
     }
     let mut graph = Graph { size: count + 1, scores: vec![f64::NEG_INFINITY; (count + 1) * (count + 1)] };
-    for ((dependant, head), &score) in scores.indexed_iter() {
+    for (place, &score) in scores.iter().enumerate() {
+        let (dependant, head) = (place / (count + 1), place % (count + 1));
         if head != dependant + 1 {
             // Every arc from the root costs so much that the best tree has only one.
             let penalty = if head == 0 { PENALTY } else { 0.0 };
@@ -128,8 +127,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn score(scores: &Array2<f32>, heads: &[usize]) -> f64 {
-        heads.iter().enumerate().map(|(word, &head)| f64::from(scores[[word, head]])).sum()
+    fn score(scores: &[f32], heads: &[usize]) -> f64 {
+        heads.iter().enumerate().map(|(word, &head)| f64::from(scores[word * (heads.len() + 1) + head])).sum()
     }
 
     fn is_tree(heads: &[usize]) -> bool {
@@ -144,8 +143,7 @@ mod tests {
     }
 
     /// The best score by trying all.
-    fn by_trying(scores: &Array2<f32>) -> f64 {
-        let count = scores.nrows();
+    fn by_trying(scores: &[f32], count: usize) -> f64 {
         let mut heads = vec![0; count];
         let mut best = f64::NEG_INFINITY;
         loop {
@@ -161,19 +159,20 @@ mod tests {
     proptest! {
         #[test]
         fn the_tree_is_the_best_one(count in 1..6_usize, values in prop::collection::vec(-5.0_f32..5.0, 30)) {
-            let scores = Array2::from_shape_fn((count, count + 1), |(i, j)| values[i * (count + 1) + j]);
-            let heads = best(&scores);
+            let scores = &values[..count * (count + 1)];
+            let heads = best(scores, count);
             prop_assert!(is_tree(&heads), "{heads:?}");
-            prop_assert!((score(&scores, &heads) - by_trying(&scores)).abs() < 1e-4);
+            prop_assert!((score(scores, &heads) - by_trying(scores, count)).abs() < 1e-4);
         }
 
         #[test]
         fn every_result_is_a_tree(count in 0..60_usize, seed in any::<u32>()) {
-            let cell = |i: usize, j: usize| {
-                let mixed = (i * 7919 + j * 104_729 + seed as usize).wrapping_mul(2_654_435_761) >> 7;
+            let cell = |place: usize| {
+                let mixed = (place + seed as usize).wrapping_mul(2_654_435_761) >> 7;
                 match mixed % 50 { 0 => f32::NAN, 1 => f32::INFINITY, low => low as f32 }
             };
-            let heads = best(&Array2::from_shape_fn((count, count + 1), |(i, j)| cell(i, j)));
+            let scores: Vec<f32> = (0..count * (count + 1)).map(cell).collect();
+            let heads = best(&scores, count);
             prop_assert!(count == 0 || is_tree(&heads), "{heads:?}");
         }
     }
