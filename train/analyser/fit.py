@@ -29,6 +29,8 @@ MIX = {"de": 0.38, "en": 0.26, "names": 0.22, "more names": 0.14}
 SELF_MIX = {"de": 0.34, "en": 0.17, "names": 0.21, "more names": 0.13, "silver de": 0.15}
 #: The same when a teacher has labelled raw text, and filled in what the training data lacks.
 DISTIL_MIX = {"de": 0.20, "en": 0.22, "names": 0.16, "more names": 0.10, "silver de": 0.24, "silver en": 0.08}
+#: Weight of the names' loss.
+NAMES = 0.8
 WARM_UP = 60
 
 
@@ -58,7 +60,7 @@ def loss_of(model: nn.Module, batch: Batch, allowed: Tensor) -> Tensor:
     beyond = torch.arange(length + 1)[None] > batch.lengths[:, None]
     own = torch.eye(length + 1, dtype=torch.bool)[1:]
     arcs = scores.arcs.masked_fill(beyond[:, None] | own, -1e4)
-    loss = 0.6 * _names(scores.names, target["names"], allowed)
+    loss = NAMES * _names(scores.names, target["names"], allowed)
     if (target["heads"] != IGNORE).any():
         relations = model.heads.relations(scores, target["heads"].clamp(min=0))
         loss = loss + _hard(arcs, target["heads"]) + _hard(relations, target["relations"])

@@ -106,7 +106,7 @@ fn ends(
     };
     if stop {
         // A closing mark that stands right behind belongs to the sentence; so does a note, "….[2]".
-        return !(goes_on
+        return !(goes_on && !begins_small(text, tokens, at, &document.lang)
             || gap.is_empty() && is_closing(following)
             || is_note(text, &tokens[at + 1..])
             || word == "." && is_numeral(text, tokens, first, at)
@@ -127,6 +127,22 @@ fn ends(
             && is_usual_beginning(beginning, &document.lang);
     }
     false
+}
+
+/// Letters of a word behind which a full stop is none of an abbreviation.
+const WHOLE_WORD: usize = 4;
+
+/// Whether a sentence ends with the bare stop `at` though a small letter follows, as people write in English letters and
+/// comments: "it works. thanks". German ones hardly do, and have more abbreviations.
+fn begins_small(text: &str, tokens: &[Token], at: usize, language: &Language) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| tokens[before].span.of(text)) else { return false };
+    let plain = before.chars().count() >= WHOLE_WORD && before.chars().all(char::is_lowercase);
+    *language == Language::English
+        && match tokens[at].span.of(text) {
+            "?" | "!" => true,
+            "." => plain,
+            _ => false,
+        }
 }
 
 /// Whether the stop of a sentence lost the blank behind it: "am Ende.Der Minister".
@@ -258,6 +274,15 @@ mod tests {
             split("„Wir sind bereit.“ Er ging. „Gut!“, sagte sie.", Language::German),
             ["„Wir sind bereit.“", "Er ging.", "„Gut!“, sagte sie."]
         );
+    }
+
+    #[test]
+    fn english_sentences_may_begin_small() {
+        assert_eq!(
+            split("did it rain? no idea. we left. Yahoo Inc. said so.", Language::English),
+            ["did it rain?", "no idea.", "we left.", "Yahoo Inc. said so."]
+        );
+        assert_eq!(split("“Why now?” he asked.", Language::English), ["“Why now?” he asked."]);
     }
 
     #[test]

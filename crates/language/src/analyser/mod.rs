@@ -20,7 +20,6 @@ mod spanning_tree;
 mod subword;
 mod word_feature;
 
-use std::borrow::Cow;
 use std::fmt;
 use std::path::Path;
 
@@ -198,7 +197,7 @@ impl Analyser {
             for (node, word) in tree.words.iter_mut().zip(words) {
                 node.span = word.span;
                 node.multiword = word.multiword;
-                if matches!(word.form, Cow::Borrowed(_)) {
+                if word.form == word.span.of(text) {
                     node.form = None;
                 }
             }
