@@ -258,6 +258,61 @@ fn tables_are_written_to_a_folder() {
 }
 
 #[test]
+fn trees_are_printed_with_their_places() {
+    let desk = Desk::new();
+    desk.write("report.txt", REPORT);
+    let out = desk.done(&["parse", "report.txt"]).out;
+    assert!(out.starts_with("# newdoc id = report\n# sent_id = report-1\n"), "{out}");
+    let rows: Vec<Vec<&str>> = out.lines().map(|line| line.split('\t').collect()).collect();
+    let word = |form: &str| rows.iter().find(|row| row.len() == 10 && row[1] == form).unwrap();
+    assert_eq!(word("Am")[0], "6-7", "{out}");
+    assert_eq!(word("empfing")[2..4], ["empfangen", "VERB"]);
+    assert!(word("Ignazio")[9].ends_with("Name=B-PER"), "{out}");
+    let range = word("Tajani")[9].split('|').find_map(|part| part.strip_prefix("TokenRange=")).unwrap();
+    let (start, end) = range.split_once(':').unwrap();
+    let (start, end) = (start.parse::<usize>().unwrap(), end.parse::<usize>().unwrap());
+    assert_eq!(REPORT.chars().skip(start).take(end - start).collect::<String>(), "Tajani");
+
+    let listed = desk.done(&["parse", "--engine", "accurate", "--format", "jsonl", "report.txt"]).out;
+    let listed: Value = serde_json::from_str(&listed).unwrap();
+    let names = listed["sentences"].as_array().unwrap().iter().flat_map(|s| s["names"].as_array().unwrap());
+    assert!(names.into_iter().any(|name| name["kind"] == "PER" && name["words"][1] == "Tajani"), "{listed}");
+}
+
+#[test]
+fn a_treebank_keeps_its_words() {
+    let desk = Desk::new();
+    let bank = "# sent_id = 1\n1-2\tZum\t_\t_\t_\t_\t_\t_\t_\t_\n1\tZu\tx\tX\tx\t_\t2\tdep\t_\t_\n\
+                2\tdem\t_\t_\t_\t_\t_\t_\t_\t_\n3\tGipfel\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No|Note=kept\n\
+                4\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n";
+    desk.write("bank.conllu", bank);
+    let out = desk.done(&["parse", "--lang", "de", "bank.conllu"]).out;
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines[..2], bank.lines().take(2).collect::<Vec<_>>());
+    assert!(lines[2].starts_with("1\tZu\tzu\tADP\t_\t_\t3\tcase\t"), "{out}");
+    assert!(lines[4].ends_with("SpaceAfter=No|Note=kept"), "{out}");
+    assert_eq!(lines.len(), 7, "{out}");
+
+    desk.write("bad.conllu", "1\tJa\n");
+    let answer = desk.run(&["parse", "bad.conllu"]);
+    assert_eq!((answer.code, answer.out.as_str()), (0, ""));
+    assert!(answer.err.contains("bad.conllu") && answer.err.contains("line 1 is no CoNLL-U"), "{}", answer.err);
+    assert_eq!(desk.run(&["parse", "--strict", "bad.conllu"]).code, 1);
+}
+
+#[test]
+fn a_model_that_is_missing_or_broken_is_an_error() {
+    let desk = Desk::new();
+    desk.write("report.txt", REPORT);
+    desk.write("broken.dpm", "DPMODEL1\u{1}");
+    for model in ["missing.dpm", "broken.dpm"] {
+        let answer = desk.run(&["parse", "--model", model, "report.txt"]);
+        assert_eq!((answer.code, answer.out.as_str()), (1, ""));
+        assert!(answer.err.contains(model) && answer.err.contains("export"), "{}", answer.err);
+    }
+}
+
+#[test]
 fn every_command_explains_itself() {
     let desk = Desk::new();
     let help = desk.done(&["--help"]).out;

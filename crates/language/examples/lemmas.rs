@@ -13,7 +13,10 @@ fn main() -> std::io::Result<()> {
         let line = line?;
         let cells: Vec<_> = line.split('\t').collect();
         let found = match cells[..] {
-            [form, upos, features, script, ..] => lemma(&language, form, upos, features, script),
+            [form, upos, features, script, ..] => {
+                let pairs = features.split('|').filter_map(|feature| feature.split_once('='));
+                lemma(&language, form, upos, &Features::new(pairs), script)
+            }
             _ => String::new(),
         };
         println!("{found}");

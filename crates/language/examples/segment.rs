@@ -4,8 +4,8 @@
 
 use std::io::Read;
 
-use depesche_language::{Hyphens, Multiword, parse, words};
-use depesche_model::{Document, Language};
+use depesche_language::{Hyphens, parse, words};
+use depesche_model::{Document, Language, Multiword};
 
 fn main() -> std::io::Result<()> {
     let language = Language::from_code(&std::env::args().nth(1).unwrap_or_default());
