@@ -296,7 +296,11 @@ fn a_treebank_keeps_its_words() {
     desk.write("bad.conllu", "1\tJa\n");
     let answer = desk.run(&["parse", "bad.conllu"]);
     assert_eq!((answer.code, answer.out.as_str()), (0, ""));
-    assert!(answer.err.contains("bad.conllu") && answer.err.contains("line 1 is no CoNLL-U"), "{}", answer.err);
+    assert!(
+        answer.err.contains("bad.conllu") && answer.err.contains("line 1 is no CoNLL-U"),
+        "{}",
+        answer.err
+    );
     assert_eq!(desk.run(&["parse", "--strict", "bad.conllu"]).code, 1);
 }
 

@@ -2,6 +2,8 @@
 //!
 //! The text is that of the examples, so that the figures of two versions can be compared; each bench runs on one thread.
 
+#![expect(clippy::unwrap_used, reason = "a bench stops where something is wrong")]
+
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -37,7 +39,8 @@ fn surface() -> Vec<Vec<SurfaceWord<'static>>> {
 }
 
 fn forms() -> Vec<Vec<Form<'static>>> {
-    let form = |word: &'static SurfaceWord<'static>| Form { text: &word.form, space_before: word.space_before };
+    let form =
+        |word: &'static SurfaceWord<'static>| Form { text: &word.form, space_before: word.space_before };
     WORDS.iter().map(|words| words.iter().map(form).collect()).collect()
 }
 

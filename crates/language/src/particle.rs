@@ -7,7 +7,7 @@ use crate::verb::Verbs;
 
 const PARTICLE: &str = "compound:prt";
 
-/// Tells the whole infinitive of German verbs whose particle stands apart.
+/// Tells the whole infinitive of German verbs whose particle stands apart; `forms` are the words of `tree`.
 ///
 /// A particle that the parser took for something else is corrected: a preposition without a noun that closes its clause,
 /// hangs on a verb, and makes a known verb with it, can only be one.
@@ -16,12 +16,12 @@ pub(crate) fn join(tree: &mut Tree, forms: &[Form<'_>], language: &Language) {
         return;
     }
     let verbs = Verbs::of(language);
-    for at in 0..tree.words.len() {
-        let Some(head) = tree.words[at].head else { continue };
+    for (at, form) in forms.iter().enumerate() {
+        let Some(head) = tree.words.get(at).and_then(|word| word.head) else { continue };
         if !matches!(tree.words[head].upos, Upos::Verb | Upos::Aux) {
             continue;
         }
-        let particle = forms[at].text.to_lowercase();
+        let particle = form.text.to_lowercase();
         let known = verbs.joined(&particle, &tree.words[head].lemma);
         if *tree.words[at].relation != *PARTICLE {
             if known.is_none() || !is_overlooked(tree, at, head) {

@@ -1,5 +1,7 @@
 //! What holds of the trees of every text, however broken.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something is wrong")]
+
 use std::sync::LazyLock;
 
 use depesche_language::{Analyser, EngineKind, Form, conllu, parse};

@@ -164,7 +164,7 @@ const KINDS: [(NameKind, &str); 7] = [
 ];
 
 impl NameKind {
-    /// As in GermEval: "PER", "LOCderiv".
+    /// As in GermEval: "PER" or "LOC", and "LOC" with "deriv" or "part" behind it.
     pub fn code(self) -> &'static str {
         KINDS.iter().find(|(kind, _)| *kind == self).map_or("OTH", |(_, code)| code)
     }

@@ -127,7 +127,7 @@ impl Parse {
         for (sentence, tree) in sentences.iter().zip(&trees) {
             match self.format {
                 Format::Conllu => sentence.write(tree, &mut text).unwrap_or_default(),
-                Format::Jsonl => text += &format!("{}\n", listing::sentence(tree, "")),
+                Format::Jsonl => text.extend([listing::sentence(tree, "").to_string().as_str(), "\n"]),
             }
         }
         Ok(Ok(text))

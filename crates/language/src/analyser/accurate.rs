@@ -126,12 +126,12 @@ impl Scratch {
             other.fill(size, count, |place, piece| cell(piece, hidden + first + place));
             shares.set(count, count);
             shares.values_mut().fill(0.0);
-            other.add_product(count, qkv.from(pieces.start, first), shares.all_mut());
+            other.add_product(count, qkv.window(pieces.start, first), shares.all_mut());
             for row in shares.rows_mut() {
                 softmax(row, factor);
             }
             other.fill(count, size, |piece, place| cell(piece, 2 * hidden + first + place));
-            other.add_product(count, shares.all(), mixed.from_mut(pieces.start, first));
+            other.add_product(count, shares.all(), mixed.window_mut(pieces.start, first));
         }
     }
 }
@@ -161,7 +161,8 @@ impl Accurate {
 
     /// Writes the vectors of one sentence's pieces, in their places.
     fn describe(&self, pieces: &[u32], rows: &mut [f32]) {
-        for (place, (&piece, row)) in pieces.iter().zip(rows.chunks_exact_mut(self.shape.hidden)).enumerate() {
+        for (place, (&piece, row)) in pieces.iter().zip(rows.chunks_exact_mut(self.shape.hidden)).enumerate()
+        {
             let table = if (piece as usize) < self.special.len() { &self.special } else { &self.table };
             table.copy(piece as usize, row);
             self.position.add(place, 1.0, row);

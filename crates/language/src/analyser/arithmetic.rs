@@ -2,6 +2,7 @@
 //!
 //! The functions are made of additions, multiplications and bit shifts alone, without fused steps, so that every
 //! width gives the same bits.
+#![expect(clippy::inline_always, reason = "only what is inlined is compiled for the wide vectors")]
 
 use pulp::Arch;
 

@@ -134,7 +134,7 @@ impl Heads {
             heads.fill(self.arc.width(), count + 1, |place, head| vector(head)[place]);
             scores.set(count, count + 1);
             scores.values_mut().fill(0.0);
-            heads.add_product(count, mixed.from(sentence.start, 0), scores.all_mut());
+            heads.add_product(count, mixed.window(sentence.start, 0), scores.all_mut());
             let tree = spanning_tree::best(scores.values(), count);
             for (choice, head) in choices[sentence.clone()].iter_mut().zip(tree) {
                 choice.head = head;
@@ -150,7 +150,7 @@ impl Heads {
             .collect();
         for chunk in places.chunks(LABELLED) {
             let first = chunk.first().map_or(0, |&(word, _)| word);
-            self.label.apply(chunk.len(), dependants.from(first, 0), &mut mixed);
+            self.label.apply(chunk.len(), dependants.window(first, 0), &mut mixed);
             for (row, &(word, start)) in chunk.iter().enumerate() {
                 let choice = &mut choices[word];
                 choice.relation = match choice.head.checked_sub(1) {

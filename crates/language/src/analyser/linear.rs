@@ -97,12 +97,15 @@ impl Buffer {
     }
 
     /// The rows from `row` on and in them the columns from `column` on.
-    pub(crate) fn from(&self, row: usize, column: usize) -> Rows<'_> {
-        Rows { values: self.values.get(row * self.columns + column..).unwrap_or_default(), stride: self.columns }
+    pub(crate) fn window(&self, row: usize, column: usize) -> Rows<'_> {
+        Rows {
+            values: self.values.get(row * self.columns + column..).unwrap_or_default(),
+            stride: self.columns,
+        }
     }
 
-    /// As [`Buffer::from`], to be written to.
-    pub(crate) fn from_mut(&mut self, row: usize, column: usize) -> RowsMut<'_> {
+    /// As [`Buffer::window`], to be written to.
+    pub(crate) fn window_mut(&mut self, row: usize, column: usize) -> RowsMut<'_> {
         RowsMut {
             values: self.values.get_mut(row * self.columns + column..).unwrap_or_default(),
             stride: self.columns,
@@ -111,11 +114,11 @@ impl Buffer {
 
     /// All rows.
     pub(crate) fn all(&self) -> Rows<'_> {
-        self.from(0, 0)
+        self.window(0, 0)
     }
 
     /// All rows, to be written to.
     pub(crate) fn all_mut(&mut self) -> RowsMut<'_> {
-        self.from_mut(0, 0)
+        self.window_mut(0, 0)
     }
 }

@@ -34,9 +34,8 @@ impl Lstm {
             return Err(file.broken(format!("{name} has weights for another number of states")));
         }
         let recurrent = both.split_at(width * 4 * width);
-        let recurrent = [recurrent.0, recurrent.1].map(|weights| {
-            Weights::new(width, 4 * width, |state, gate| weights[state * 4 * width + gate])
-        });
+        let recurrent = [recurrent.0, recurrent.1]
+            .map(|weights| Weights::new(width, 4 * width, |state, gate| weights[state * 4 * width + gate]));
         Ok(Self { input, recurrent, width })
     }
 

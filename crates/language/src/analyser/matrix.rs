@@ -4,6 +4,7 @@
 //! call, which for the few rows of a sentence takes as long as the product. Every sum is added up in the order of the
 //! rows of the weights, however many rows are multiplied at a time, so that a sentence's numbers are the same bits in
 //! any company.
+#![expect(clippy::inline_always, reason = "only what is inlined is compiled for the wide registers")]
 
 use pulp::{Arch, Simd, WithSimd};
 
@@ -108,7 +109,11 @@ impl Product<'_> {
     /// Multiplies blocks of `R` rows and `Q` panels from `row` on; gives the first row that is left. A panel's row takes
     /// `P` registers.
     #[inline(always)]
-    fn blocks<S: Simd, const P: usize, const R: usize, const Q: usize>(&mut self, simd: S, row: usize) -> usize {
+    fn blocks<S: Simd, const P: usize, const R: usize, const Q: usize>(
+        &mut self,
+        simd: S,
+        row: usize,
+    ) -> usize {
         let whole = (self.count - row) / R * R;
         if whole == 0 {
             return row;
@@ -159,7 +164,6 @@ impl Product<'_> {
 /// A function of its own, with loops over places: what is handed out only at the end, and never pointed at before, stays in
 /// registers. That makes it three times as quick.
 #[inline(always)]
-#[expect(clippy::needless_range_loop, reason = "told above")]
 fn sums<S: Simd, const P: usize, const R: usize, const Q: usize>(
     simd: S,
     rows: [&[f32]; R],

@@ -35,9 +35,9 @@ use label::{Labels, Morphologies};
 use linear::Buffer;
 use model_file::ModelFile;
 
-use crate::word::{Hyphens, SurfaceWord, words};
 use crate::lemma::lemma;
 use crate::particle;
+use crate::word::{Hyphens, SurfaceWord, words};
 
 /// The models that the program is built with.
 const FAST: &[u8] = include_bytes!("../../../../models/fast/model.dpm");
@@ -135,7 +135,8 @@ impl Analyser {
     /// does not depend on the others.
     pub fn read(&self, sentences: &[&[Form<'_>]], language: &Language) -> Vec<Tree> {
         // What is too long is read in parts and put together again.
-        let parts: Vec<&[Form<'_>]> = sentences.iter().flat_map(|sentence| sentence.chunks(LONGEST)).collect();
+        let parts: Vec<&[Form<'_>]> =
+            sentences.iter().flat_map(|sentence| sentence.chunks(LONGEST)).collect();
         let mut known = Morphologies::new();
         let mut trees = Vec::with_capacity(parts.len());
         for group in batch::groups(&parts) {
@@ -145,7 +146,11 @@ impl Analyser {
             let choices = self.heads.decide(&vectors, &batch, &self.labels);
             trees.extend(batch.sentences.iter().map(|sentence| {
                 let words = batch.words[sentence.clone()].iter().zip(&choices[sentence.clone()]);
-                Tree { words: words.map(|(form, choice)| self.word(*form, choice, language, &mut known)).collect() }
+                Tree {
+                    words: words
+                        .map(|(form, choice)| self.word(*form, choice, language, &mut known))
+                        .collect(),
+                }
             }));
         }
         let mut trees = trees.into_iter();
@@ -167,7 +172,8 @@ impl Analyser {
     /// What the engine makes of sentences before anything is decided: for each word as many numbers as [`Self::width`]
     /// says, one word behind the other. Other classifiers can be trained on them.
     pub fn vectors(&self, sentences: &[&[Form<'_>]], language: &Language) -> Vec<Vec<f32>> {
-        let parts: Vec<&[Form<'_>]> = sentences.iter().flat_map(|sentence| sentence.chunks(LONGEST)).collect();
+        let parts: Vec<&[Form<'_>]> =
+            sentences.iter().flat_map(|sentence| sentence.chunks(LONGEST)).collect();
         let mut rows = Vec::new();
         let mut vectors = Buffer::default();
         for group in batch::groups(&parts) {
@@ -213,7 +219,8 @@ impl Analyser {
     }
 
     fn word(&self, form: Form<'_>, choice: &Choice, language: &Language, known: &mut Morphologies) -> Word {
-        let (upos, features) = (self.labels.upos(choice.upos), self.labels.morphology(&choice.features, known));
+        let (upos, features) =
+            (self.labels.upos(choice.upos), self.labels.morphology(&choice.features, known));
         let script = self.labels.script(choice.lemma);
         let lemma = lemma(language, form.text, upos.code(), &features, script);
         Word {

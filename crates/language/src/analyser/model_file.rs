@@ -24,7 +24,9 @@ pub enum ModelError {
         source: std::io::Error,
     },
     /// The file is no model, or a part of it is missing or has another shape than it should.
-    #[error("the model {model} is broken: {reason}; take it out of the repository again, or export it anew (train/README.md)")]
+    #[error(
+        "the model {model} is broken: {reason}; take it out of the repository again, or export it anew (train/README.md)"
+    )]
     Broken {
         /// Which model.
         model: String,
@@ -86,8 +88,8 @@ pub(crate) struct ModelFile {
 impl ModelFile {
     /// Reads a file.
     pub(crate) fn open(path: &Path) -> Result<Self, ModelError> {
-        let bytes = std::fs::read(path)
-            .map_err(|source| ModelError::Unreadable { path: path.to_owned(), source })?;
+        let bytes =
+            std::fs::read(path).map_err(|source| ModelError::Unreadable { path: path.to_owned(), source })?;
         Self::parse(path.display().to_string(), bytes.into())
     }
 
@@ -110,8 +112,7 @@ impl ModelFile {
     }
 
     fn entry(&self, name: &str, kind: &str) -> Result<(&Entry, &[u8]), ModelError> {
-        let entry =
-            self.header.tensors.get(name).ok_or_else(|| self.broken(format!("{name} is missing")))?;
+        let entry = self.header.tensors.get(name).ok_or_else(|| self.broken(format!("{name} is missing")))?;
         if entry.kind != kind {
             return Err(self.broken(format!("{name} is {} instead of {kind}", entry.kind)));
         }

@@ -28,9 +28,9 @@ fn path<'a>(
                 next[label] = if may(None, label) { f64::from(row[label]) } else { f64::NEG_INFINITY };
                 continue;
             }
-            for before in 0..count {
-                if total[before] + f64::from(row[label]) > next[label] && may(Some(before), label) {
-                    next[label] = total[before] + f64::from(row[label]);
+            for (before, total) in total.iter().enumerate() {
+                if total + f64::from(row[label]) > next[label] && may(Some(before), label) {
+                    next[label] = total + f64::from(row[label]);
                     step[label] = before;
                 }
             }

@@ -41,8 +41,7 @@ impl RowTable {
 
     /// With one scale for 32 weights; `None` when the numbers do not fit together.
     pub(crate) fn four_bit(columns: usize, cells: Vec<u8>, scales: Vec<f32>) -> Option<Self> {
-        let fits =
-            columns > 0 && columns.is_multiple_of(BLOCK) && cells.len() * 2 == scales.len() * BLOCK;
+        let fits = columns > 0 && columns.is_multiple_of(BLOCK) && cells.len() * 2 == scales.len() * BLOCK;
         fits.then_some(Self { columns, cells: Cells::Four(cells), scales })
     }
 

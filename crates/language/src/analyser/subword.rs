@@ -34,9 +34,10 @@ impl Subwords {
             return Err(file.broken("it has not as many scores as pieces"));
         }
         let ids = (0..).skip(file.header.specials.len());
-        let pieces = lines.iter().zip(ids.zip(scores)).map(|(&piece, (id, score))| {
-            (piece.into(), (id, f64::from(score)))
-        });
+        let pieces = lines
+            .iter()
+            .zip(ids.zip(scores))
+            .map(|(&piece, (id, score))| (piece.into(), (id, f64::from(score))));
         Ok(Self {
             longest: lines.iter().map(|piece| piece.chars().count()).max().unwrap_or(0),
             pieces: pieces.collect(),
@@ -49,8 +50,7 @@ impl Subwords {
     pub(crate) fn split(&self, word: &str, space_before: bool, ids: &mut Vec<u32>) {
         let text = self.normalised(word, space_before);
         // Byte places of all characters, and of the end.
-        let places: Vec<usize> =
-            text.char_indices().map(|(place, _)| place).chain([text.len()]).collect();
+        let places: Vec<usize> = text.char_indices().map(|(place, _)| place).chain([text.len()]).collect();
         let count = places.len() - 1;
         let mut best = vec![f64::NEG_INFINITY; count + 1];
         let mut step = vec![(0, UNKNOWN); count + 1];

@@ -20,7 +20,11 @@ fn language(check: &Value) -> Language {
 
 fn forms(check: &Value) -> Vec<Form<'_>> {
     let spaces = check["space_before"].as_array().unwrap().iter().map(|value| value.as_bool().unwrap());
-    strings(check, "words").into_iter().zip(spaces).map(|(text, space_before)| Form { text, space_before }).collect()
+    strings(check, "words")
+        .into_iter()
+        .zip(spaces)
+        .map(|(text, space_before)| Form { text, space_before })
+        .collect()
 }
 
 fn checks(text: &str) -> impl Iterator<Item = Value> {
@@ -50,7 +54,9 @@ fn vectors_and_trees_are_those_of_the_training_code() {
             assert_eq!(upos, strings(&check, "upos"));
             let names: Vec<_> = choices
                 .iter()
-                .map(|choice| labels.name(choice.name).map_or_else(|| "O".to_owned(), depesche_model::Name::label))
+                .map(|choice| {
+                    labels.name(choice.name).map_or_else(|| "O".to_owned(), depesche_model::Name::label)
+                })
                 .collect();
             assert_eq!(names, strings(&check, "names"));
             let mut known = Morphologies::new();
@@ -108,12 +114,16 @@ fn odd_sentences_are_read() {
         let analyser = Analyser::new(kind).unwrap();
         let word = |text| Form { text, space_before: true };
         let long: Vec<Form<'_>> = std::iter::repeat_n(word("Nato-Staaten"), 700).collect();
-        let sentences: [&[Form<'_>]; 5] = [&[], &[word("")], &[word(&odd), word("\u{feff}")], &long, &[word("日本")]];
+        let sentences: [&[Form<'_>]; 5] =
+            [&[], &[word("")], &[word(&odd), word("\u{feff}")], &long, &[word("日本")]];
         for language in [Language::German, Language::English] {
             let trees = analyser.read(&sentences, &language);
             for (tree, sentence) in trees.iter().zip(sentences) {
                 assert_eq!(tree.words.len(), sentence.len());
-                assert_eq!(tree.words.iter().filter(|word| word.head.is_none()).count(), sentence.len().min(1));
+                assert_eq!(
+                    tree.words.iter().filter(|word| word.head.is_none()).count(),
+                    sentence.len().min(1)
+                );
             }
         }
     }

@@ -49,7 +49,8 @@ impl WordFeatures {
         let capitalised = capitalised(&low);
         let spellings = [Fnv::of(word), Fnv::of(&low), Fnv::of(&capitalised)];
         for (clusters, language) in self.clusters.iter().zip(LANGUAGES) {
-            let cluster = spellings.iter().find_map(|hash| clusters.get(&hash.0).filter(|&&value| value != 0));
+            let cluster =
+                spellings.iter().find_map(|hash| clusters.get(&hash.0).filter(|&&value| value != 0));
             for bits in [16_u32, 6, 4] {
                 put(match cluster {
                     Some(&value) => {
@@ -97,7 +98,8 @@ fn shape(word: &str) -> String {
 
 /// As Python's `str.isdigit`, of which the training made use: decimal digits and raised or lowered ones.
 fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{2070}'..='\u{2089}' | '\u{660}'..='\u{669}')
+    c.is_ascii_digit()
+        || matches!(c, '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{2070}'..='\u{2089}' | '\u{660}'..='\u{669}')
 }
 
 /// 64-bit FNV-1a of UTF-8 bytes.

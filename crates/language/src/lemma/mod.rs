@@ -340,7 +340,10 @@ mod tests {
     fn unknown_words_follow_the_script() {
         assert_eq!(lemma(&Language::English, "blorping", "VERB", &Features::default(), "l|0||3|"), "blorp");
         assert_eq!(lemma(&Language::German, "Blorpsen", "NOUN", &Features::default(), "u|0||2|"), "Blorps");
-        assert_eq!(lemma(&Language::from_code("fr"), "chevaux", "NOUN", &Features::default(), "=|0||2|l"), "cheval");
+        assert_eq!(
+            lemma(&Language::from_code("fr"), "chevaux", "NOUN", &Features::default(), "=|0||2|l"),
+            "cheval"
+        );
     }
 
     #[test]
