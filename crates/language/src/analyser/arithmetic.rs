@@ -177,6 +177,6 @@ mod tests {
         assert!((mean - 1.0).abs() < 1e-5 && (variance - 4.0).abs() < 1e-4);
         softmax(&mut row, 1.5);
         assert!((row.iter().sum::<f32>() - 1.0).abs() < 1e-6);
-        assert!((dot(&row, &vec![2.0; 37]) - 2.0).abs() < 1e-6);
+        assert!((dot(&row, &[2.0; 37]) - 2.0).abs() < 1e-6);
     }
 }

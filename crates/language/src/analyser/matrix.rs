@@ -203,8 +203,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// Some number between -1 and 1.
     fn value(seed: usize) -> f32 {
-        (seed.wrapping_mul(2_654_435_761) >> 8 & 0xffff) as f32 / 32768.0 - 1.0
+        let mixed = (seed.wrapping_mul(2_654_435_761) >> 8).to_le_bytes();
+        f32::from(i16::from_le_bytes([mixed[0], mixed[1]])) / 32768.0
     }
 
     proptest! {
