@@ -76,7 +76,7 @@ pub(crate) fn run(
     if scorers && wanted("web") {
         evaluation.web(&mut scores)?;
     }
-    if language && let Some(card) = language::run(&evaluation.program, shared, &evaluation.work)? {
+    if language && let Some(card) = language::run(workspace, &evaluation.program, shared, &evaluation.work)? {
         evaluation.keep(LANGUAGE, &card.table, card.figures, &mut scores)?;
         evaluation.print("language-speed", &card.speed)?;
     }

@@ -1,4 +1,4 @@
-//! How long each stage of reading takes, in words a second: `cargo bench -p depesche-language`.
+//! How long each stage of reading takes, in words a second, and how much memory: `cargo bench -p depesche-language`.
 //!
 //! The text is that of the examples, so that the figures of two versions can be compared; each bench runs on one thread.
 
@@ -10,7 +10,11 @@ use std::sync::LazyLock;
 use depesche_language::{Analyser, EngineKind, Form, Hyphens, SurfaceWord, conllu, parse, words};
 use depesche_model::{Document, Language, Parsed};
 use divan::counter::ItemsCount;
-use divan::{Bencher, black_box};
+use divan::{AllocProfiler, Bencher, black_box};
+
+/// Tells the memory of each stage as well.
+#[global_allocator]
+static ALLOCATOR: AllocProfiler = AllocProfiler::system();
 
 fn main() {
     divan::main();

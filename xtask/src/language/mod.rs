@@ -28,7 +28,7 @@ use self::score::Score;
 use self::table::{Table, figure};
 use self::treebank::Treebank;
 use crate::say;
-use crate::workspace::to_file;
+use crate::workspace::{Workspace, to_file};
 
 /// Both analysers, in the order of the tables.
 const ENGINES: [Engine; 2] = [Engine::Accurate, Engine::Fast];
@@ -63,7 +63,12 @@ pub(crate) struct Card {
 }
 
 /// Runs the score card; without its data, or a program that can `parse`, it tells so and gives nothing.
-pub(crate) fn run(program: &Path, shared: &Path, work: &Path) -> anyhow::Result<Option<Card>> {
+pub(crate) fn run(
+    workspace: &Workspace,
+    program: &Path,
+    shared: &Path,
+    work: &Path,
+) -> anyhow::Result<Option<Card>> {
     let data = shared.join("language");
     let program = Program { path: program.to_owned(), work: work.join("language") };
     fs::create_dir_all(&program.work)?;
@@ -80,7 +85,7 @@ pub(crate) fn run(program: &Path, shared: &Path, work: &Path) -> anyhow::Result<
         return Ok(None);
     }
     table += &marks(&goals::SCORES, &reached);
-    let speed = speed::run(&program, &data.join("treebanks"), &shared.join("eval"))?;
+    let speed = speed::run(workspace, &program, &data.join("treebanks"), &shared.join("eval"))?;
     let figures = figures.into_iter().map(|(engine, figures)| (engine.to_owned(), figures.into())).collect();
     Ok(Some(Card { table, figures, speed }))
 }

@@ -14,7 +14,7 @@ use super::table::Table;
 use super::treebank::Treebank;
 use super::{ENGINES, Engine, Program, read_data};
 use crate::say;
-use crate::workspace::exists;
+use crate::workspace::{Workspace, exists, printed};
 
 /// How often each text is parsed.
 const RUNS: usize = 3;
@@ -23,7 +23,12 @@ const RUNS: usize = 3;
 const REPEATED: usize = 4;
 
 /// Parses long texts and short ones with both engines.
-pub(super) fn run(program: &Program, treebanks: &Path, eval: &Path) -> anyhow::Result<String> {
+pub(super) fn run(
+    workspace: &Workspace,
+    program: &Program,
+    treebanks: &Path,
+    eval: &Path,
+) -> anyhow::Result<String> {
     let mut texts = Vec::new();
     let quotes = eval.join("quotes.dev.jsonl");
     if read_data(&quotes)?.is_some() {
@@ -69,7 +74,20 @@ pub(super) fn run(program: &Program, treebanks: &Path, eval: &Path) -> anyhow::R
         table.print()
     );
     let _ = write!(text, "\nStart-up, best of {RUNS}\n\n{}", starts.print());
-    Ok(text + &marks(&goals::SPEED, &reached))
+    text += &marks(&goals::SPEED, &reached);
+    match stages(workspace) {
+        Ok(stages) => drop(write!(text, "\nStages over the German examples, by `cargo bench`\n\n{stages}")),
+        Err(error) => say(&format!("-- speed, stages: not measured: {error:#}")),
+    }
+    Ok(text)
+}
+
+/// What the bench of the stages prints.
+fn stages(workspace: &Workspace) -> anyhow::Result<String> {
+    say("== language: speed, stages");
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(&workspace.root).args(["bench", "--package", "depesche-language", "--bench", "stages"]);
+    printed(cargo.args(["--", "--sample-count", "30"]))
 }
 
 /// One run: the time on the clock, the time of the processor, and the most memory at once, in kilobytes.

@@ -23,7 +23,7 @@ mod word_feature;
 use std::fmt;
 use std::path::Path;
 
-use depesche_model::{Document, Language, Multiword, Parsed, Span, Tree, Word};
+use depesche_model::{Document, Language, Multiword, Parsed, Span, Tree, Upos, Word};
 
 pub use model_file::ModelError;
 
@@ -159,6 +159,7 @@ impl Analyser {
             .map(|sentence| {
                 let mut tree = join(trees.by_ref().take(sentence.len().div_ceil(LONGEST)));
                 particle::join(&mut tree, sentence, language);
+                drop_marks(&mut tree);
                 tree
             })
             .collect()
@@ -234,6 +235,16 @@ impl Analyser {
             head: choice.head.checked_sub(1),
             relation: self.labels.relation(choice.relation),
             name: self.labels.name(choice.name),
+        }
+    }
+}
+
+/// Takes back names that hold nothing but marks: "-" in "Nato-Staaten", which the treebanks cut and GermEval does not.
+fn drop_marks(tree: &mut Tree) {
+    let names: Vec<_> = tree.names().map(|(_, words)| words).collect();
+    for words in names {
+        if tree.words[words.clone()].iter().all(|word| word.upos == Upos::Punct) {
+            tree.words[words].iter_mut().for_each(|word| word.name = None);
         }
     }
 }
