@@ -1,8 +1,8 @@
 //! Tokens, sentences and syntactic words of any text: no panic, and nothing lost, doubled or cut in a character.
 #![no_main]
 
-use depesche_language::{Hyphens, Multiword, parse, words};
-use depesche_model::{Document, Language};
+use depesche_language::{Hyphens, parse, words};
+use depesche_model::{Document, Language, Multiword};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: (bool, bool, &str)| {

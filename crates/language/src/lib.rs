@@ -13,7 +13,22 @@
 //! Clauses are found from tokens, with tables of verb forms and closed word classes. What they tell of a sentence
 //! ([`depesche_model::Clause`]) is what a tree tells as well, so that a parser can take the clause finder's place.
 //!
-//! Such a parser reads the [`words`] of treebanks, which are cut otherwise than the tokens of the clause finder.
+//! That parser is the [`Analyser`]. It reads the [`words`] of treebanks, which are cut otherwise than the tokens of the
+//! clause finder, and gives a [`depesche_model::Tree`] for each sentence:
+//!
+//! ```
+//! use depesche_language::{Analyser, EngineKind, parse};
+//! use depesche_model::{Document, Language};
+//!
+//! let analyser = Analyser::new(EngineKind::Accurate)?;
+//! let document = Document::new("x", Language::German, "Die Ministerin empfing am Montag ihren Kollegen in Genf.");
+//! let trees = analyser.trees(&document, &parse(&document));
+//! let genf = trees[0].words.iter().find(|word| document.slice(word.span) == "Genf").unwrap();
+//! assert_eq!((&*genf.relation, genf.name.unwrap().label().as_str()), ("obl", "B-LOC"));
+//! # Ok::<(), depesche_language::ModelError>(())
+//! ```
+//!
+//! [`conllu`] reads and writes treebanks, [`listing`] writes trees as JSON.
 
 mod analyser;
 mod clause;
