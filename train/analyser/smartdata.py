@@ -4,7 +4,8 @@ Press texts, traffic reports and short messages with companies, organisations, p
 forms, no parts of words and no other names of its own, so a word outside its mentions is only known to be none of
 PER, LOC and ORG (``OUTSIDE``). What its annotators did otherwise than GermEval's is mapped or left open:
 
-* adjectives among the places are ``LOCderiv``; words of which a mention is only the beginning are ``LOCpart``, ``ORGpart``;
+* adjectives among the places are ``LOCderiv``; words of which a mention is only the beginning are ``LOCpart`` or
+  ``ORGpart``;
 * routes and stops of trains, streets that are no more than a number, the EU as a place, and words that look derived
   from a town ("Wiener") stay without a label;
 * account names and addresses are no names here.
@@ -40,7 +41,7 @@ def documents(path: Path) -> Iterator[dict]:
 
 def _label(kind: str, word: str, whole: bool, found: str) -> str | None:
     """The kind of a mention's word, or ``None`` where the two manners cannot be compared."""
-    if kind in _OPEN or kind == "location" and found in ("EU", "Europäische Union", "Europäischen Union"):
+    if kind in _OPEN or (kind == "location" and found in ("EU", "Europäische Union", "Europäischen Union")):
         return None
     if _NUMBERED.fullmatch(found) or word.startswith(("@", "#", "http")):
         return None

@@ -1,12 +1,14 @@
 """Checks of the parts that must be right before any training: ``python -m pytest``."""
 
 import itertools
+import json
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from analyser import conllu, decode, lemma, modelfile, names, rawtext
+from analyser import conllu, decode, fit, lemma, modelfile, names, rawtext, smartdata
+from analyser.batches import IGNORE, OUTSIDE
 from analyser.bilstm import BiLstm
 from analyser.subword import END, UNK, Subwords
 
@@ -116,3 +118,31 @@ def test_contractions_and_ordinals() -> None:
     english = next(rawtext.sentences("They can't say it's Mr. Smith's.", "en"))
     assert english.words == ["They", "ca", "n't", "say", "it", "'s", "Mr.", "Smith", "'s", "."]
     assert conllu.guess_spaces(['"', "Ja", '"', ",", "so"]) == [True, False, False, False, True]
+
+
+def test_smartdata_is_read_in_germevals_manner(tmp_path: Path) -> None:
+    """Parts, derived forms and what cannot be compared are told apart; contractions keep the places."""
+    text = "Zum Treffen kam Ann Lee von der Bahn AG nach Bern, im RE 5, für EU-Gespräche mit polnischen Firmen."
+    marks = [
+        ("Ann Lee", "person"), ("Bahn AG", "organization-company"), ("Bern", "location-city"),
+        ("RE 5", "location-route"), ("EU", "organization"), ("polnischen", "location"),
+    ]  # fmt: skip
+    mentions = [{"type": k, "span": {"start": text.index(w), "end": text.index(w) + len(w)}} for w, k in marks]
+    document = {"text": {"string": text}, "conceptMentions": {"array": mentions}}
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps(document) + "\n\n" + json.dumps(document), encoding="utf-8")
+    (sentence,) = smartdata.read(path)
+    labels = dict(zip(sentence.words, sentence.names or [], strict=True))
+    assert [labels[w] for w in ("Ann", "Lee", "Bahn", "AG", "Bern")] == ["B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC"]
+    assert labels["RE"] is None
+    assert (labels["EU-Gespräche"], labels["polnischen"]) == ("B-ORGpart", "B-LOCderiv")
+    assert labels["Treffen"] == names.OUTSIDE
+
+
+def test_outside_asks_only_for_what_is_known() -> None:
+    """Any allowed label satisfies a word that is no person, place or organisation."""
+    allowed = torch.tensor([True, True, False])
+    scores = torch.tensor([[9.0, 0.0, 0.0], [0.0, 9.0, 0.0], [0.0, 0.0, 9.0]])
+    losses = [float(fit._names(scores[i : i + 1], torch.tensor([OUTSIDE]), allowed)) for i in range(3)]
+    assert losses[0] < 0.01 and losses[1] < 0.01 and losses[2] > 5
+    assert float(fit._names(scores, torch.tensor([IGNORE] * 3), allowed)) == 0

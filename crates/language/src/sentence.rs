@@ -92,7 +92,9 @@ fn ends(
     let goes_on = following.starts_with(char::is_lowercase) || word == "," || words.is_open(word);
     match gap.matches('\n').count() {
         0 => {}
-        1 if goes_on && !matches!(word, "." | "!" | "?" | ":") => return false,
+        1 if goes_on && !matches!(word, "." | "!" | "?" | ":") => {
+            return word == "," && is_salutation(text, &tokens[first..=at]) && starts_large(following);
+        }
         _ => return true,
     }
     if gap.is_empty() && !is_closing(word) {
@@ -127,6 +129,24 @@ fn ends(
             && is_usual_beginning(beginning, &document.lang);
     }
     false
+}
+
+/// The most words and marks of a line such as "Thanks," or "Dear Mr. Miller,".
+const SALUTATION: usize = 5;
+
+/// Whether a sentence so far is a short line of its own.
+fn is_salutation(text: &str, tokens: &[Token]) -> bool {
+    let begins = tokens.first().is_some_and(|token| {
+        let before = text[..token.span.start].trim_end_matches([' ', '\t', '\u{a0}']);
+        before.is_empty() || before.ends_with('\n')
+    });
+    let ends = tokens.last().map_or(0, |token| token.span.end);
+    let whole = tokens.first().is_some_and(|token| !text[token.span.start..ends].contains('\n'));
+    tokens.len() <= SALUTATION && begins && whole
+}
+
+fn starts_large(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 /// Letters of a word behind which a full stop is none of an abbreviation.
@@ -290,6 +310,10 @@ mod tests {
         assert_eq!(
             split("Gipfel in Astana\n\nDie Minister\ntrafen sich.", Language::German),
             ["Gipfel in Astana", "Die Minister\ntrafen sich."]
+        );
+        assert_eq!(
+            split("Dear Ms. Li,\nThe talks in Bern, held in May,\nMr. Li said, failed.", Language::English),
+            ["Dear Ms. Li,", "The talks in Bern, held in May,\nMr. Li said, failed."]
         );
     }
 
