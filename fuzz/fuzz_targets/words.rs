@@ -1,14 +1,13 @@
 //! Tokens, sentences and syntactic words of any text: no panic, and nothing lost, doubled or cut in a character.
 #![no_main]
 
-use depesche_language::{Hyphens, parse, words};
+use depesche_language::{parse, words};
 use depesche_model::{Document, Language, Multiword};
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|input: (bool, bool, &str)| {
-    let (german, keep, text) = input;
+fuzz_target!(|input: (bool, &str)| {
+    let (german, text) = input;
     let language = if german { Language::German } else { Language::English };
-    let hyphens = if keep { Hyphens::Keep } else { Hyphens::Cut };
     let document = Document::new("x", language, text);
     let parsed = parse(&document);
 
@@ -21,7 +20,7 @@ fuzz_target!(|input: (bool, bool, &str)| {
     for sentence in &parsed.sentences {
         assert_eq!(sentence.tokens.start, held);
         held = sentence.tokens.end;
-        let words = words(&document.text, &parsed.tokens, sentence.tokens.clone(), &document.lang, hyphens);
+        let words = words(&document.text, &parsed.tokens, sentence.tokens.clone(), &document.lang);
         assert!(words.first().is_some_and(|word| word.space_before));
 
         // Words hold every character of their sentence's tokens once, contractions as a whole.

@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use depesche_language::{Analyser, EngineKind, Form, Hyphens, SurfaceWord, conllu, parse, words};
+use depesche_language::{Analyser, EngineKind, Form, SurfaceWord, conllu, parse, words};
 use depesche_model::{Document, Language, Parsed};
 use divan::counter::ItemsCount;
 use divan::{AllocProfiler, Bencher, black_box};
@@ -38,7 +38,7 @@ static WORDS: LazyLock<Vec<Vec<SurfaceWord<'static>>>> = LazyLock::new(surface);
 
 fn surface() -> Vec<Vec<SurfaceWord<'static>>> {
     let sentences = PARSED.sentences.iter();
-    let of = |tokens| words(&TEXT.text, &PARSED.tokens, tokens, &TEXT.lang, Hyphens::Cut);
+    let of = |tokens| words(&TEXT.text, &PARSED.tokens, tokens, &TEXT.lang);
     sentences.map(|sentence| of(sentence.tokens.clone())).collect()
 }
 

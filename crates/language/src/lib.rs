@@ -48,7 +48,7 @@ use depesche_model::{Document, Parsed};
 pub use analyser::{Analyser, EngineKind, Form, ModelError};
 pub use lemma::{apply as apply_script, lemma};
 pub use verb_class::is_verb_of;
-pub use word::{Hyphens, SurfaceWord, words};
+pub use word::{SurfaceWord, words};
 
 /// Reads the grammar of a document's text. Boilerplate and the dateline are split into sentences and tokens, but have
 /// no clauses.

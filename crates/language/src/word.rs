@@ -32,27 +32,17 @@ pub struct SurfaceWord<'t> {
     pub multiword: Multiword,
 }
 
-/// Whether German compounds with hyphens are one word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Hyphens {
-    /// "US", "-", "Präsident", as in UD_German-GSD and UD_German-PUD.
-    #[default]
-    Cut,
-    /// "US-Präsident", as in UD_German-HDT.
-    Keep,
-}
-
-/// The words of one sentence, whose tokens are `range`. English hyphens are always read in the manner of EWT; any
-/// other language than German is read as English.
+/// The words of one sentence, whose tokens are `range`. Hyphens are read in the manner of GSD ("US", "-", "Präsident") and
+/// EWT; any other language than German is read as English.
 ///
 /// ```
-/// use depesche_language::{Hyphens, parse, words};
+/// use depesche_language::{parse, words};
 /// use depesche_model::{Document, Language};
 ///
 /// let document = Document::new("x", Language::German, "Er traf am 18. April ein.");
 /// let parsed = parse(&document);
 /// let tokens = parsed.sentences[0].tokens.clone();
-/// let words = words(&document.text, &parsed.tokens, tokens, &document.lang, Hyphens::Cut);
+/// let words = words(&document.text, &parsed.tokens, tokens, &document.lang);
 /// let forms: Vec<_> = words.iter().map(|word| &*word.form).collect();
 /// assert_eq!(forms, ["Er", "traf", "an", "dem", "18.", "April", "ein", "."]);
 /// ```
@@ -61,10 +51,9 @@ pub fn words<'t>(
     tokens: &[Token],
     range: Range<usize>,
     language: &Language,
-    hyphens: Hyphens,
 ) -> Vec<SurfaceWord<'t>> {
     let Some(held) = tokens.get(range.clone()) else { return Vec::new() };
-    let mut cutter = Cutter::new(Parts::of(language), language, hyphens);
+    let mut cutter = Cutter::new(Parts::of(language), language);
     let mut words = Vec::with_capacity(held.len() + held.len() / 8);
     let mut token = range.start;
     let mut first = 0;
@@ -134,10 +123,10 @@ mod tests {
     use crate::token::tokens;
 
     /// The words of a text that is one sentence; "_" joins those without a space between them.
-    fn cut(text: &str, language: &Language, hyphens: Hyphens) -> String {
+    fn cut(text: &str, language: &Language) -> String {
         let tokens = tokens(text, language);
         let mut joined = String::new();
-        for word in words(text, &tokens, 0..tokens.len(), language, hyphens) {
+        for word in words(text, &tokens, 0..tokens.len(), language) {
             if !joined.is_empty() {
                 joined.push(if word.space_before { ' ' } else { '_' });
             }
@@ -147,11 +136,11 @@ mod tests {
     }
 
     fn german(text: &str) -> String {
-        cut(text, &Language::German, Hyphens::Cut)
+        cut(text, &Language::German)
     }
 
     fn english(text: &str) -> String {
-        cut(text, &Language::English, Hyphens::Cut)
+        cut(text, &Language::English)
     }
 
     #[test]
@@ -162,7 +151,7 @@ mod tests {
         );
         let text = "Er ging zum Tor.";
         let tokens = tokens(text, &Language::German);
-        let words = words(text, &tokens, 0..tokens.len(), &Language::German, Hyphens::Cut);
+        let words = words(text, &tokens, 0..tokens.len(), &Language::German);
         assert_eq!(words[2].multiword, Multiword::First(2));
         assert_eq!(words[3].multiword, Multiword::Inside);
         assert_eq!((words[2].span, words[2].token), (words[3].span, words[3].token));
@@ -185,13 +174,9 @@ mod tests {
     }
 
     #[test]
-    fn german_compounds_come_apart_or_not() {
+    fn german_compounds_come_apart() {
         let text = "Der US-Präsident lud G7-Staaten in den Nordost- und Südteil.";
         assert_eq!(german(text), "Der US_-_Präsident lud G7_-_Staaten in den Nordost_- und Südteil_.");
-        assert_eq!(
-            cut(text, &Language::German, Hyphens::Keep),
-            "Der US-Präsident lud G7-Staaten in den Nordost- und Südteil_."
-        );
     }
 
     #[test]

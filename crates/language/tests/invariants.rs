@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use depesche_language::{Hyphens, SurfaceWord, parse, words};
+use depesche_language::{SurfaceWord, parse, words};
 use depesche_model::{Document, Language, Multiword, Parsed};
 use proptest::prelude::*;
 
@@ -38,17 +38,9 @@ fn read(text: &str, language: Language) -> (Document, Parsed) {
 }
 
 /// The words of each sentence, with the sentence's tokens.
-fn words_of<'t>(
-    document: &'t Document,
-    parsed: &Parsed,
-    hyphens: Hyphens,
-) -> Vec<(Range<usize>, Vec<SurfaceWord<'t>>)> {
-    let cut = |tokens| words(&document.text, &parsed.tokens, tokens, &document.lang, hyphens);
+fn words_of<'t>(document: &'t Document, parsed: &Parsed) -> Vec<(Range<usize>, Vec<SurfaceWord<'t>>)> {
+    let cut = |tokens| words(&document.text, &parsed.tokens, tokens, &document.lang);
     parsed.sentences.iter().map(|s| (s.tokens.clone(), cut(s.tokens.clone()))).collect()
-}
-
-fn any_hyphens() -> impl Strategy<Value = Hyphens> {
-    prop_oneof![Just(Hyphens::Cut), Just(Hyphens::Keep)]
 }
 
 fn without_blanks(text: &str) -> String {
@@ -95,9 +87,9 @@ proptest! {
     }
 
     #[test]
-    fn words_cover_their_tokens(text in any_text(), language in any_language(), hyphens in any_hyphens()) {
+    fn words_cover_their_tokens(text in any_text(), language in any_language()) {
         let (document, parsed) = read(&text, language);
-        for (tokens, words) in words_of(&document, &parsed, hyphens) {
+        for (tokens, words) in words_of(&document, &parsed) {
             let whole = words.iter().filter(|word| word.multiword != Multiword::Inside);
             prop_assert!(whole.clone().is_sorted_by(|a, b| a.span.end <= b.span.start && a.token <= b.token));
             let kept: String = whole.map(|word| document.slice(word.span)).collect();
@@ -112,9 +104,9 @@ proptest! {
     }
 
     #[test]
-    fn words_slice_back_to_their_forms(text in any_text(), language in any_language(), hyphens in any_hyphens()) {
+    fn words_slice_back_to_their_forms(text in any_text(), language in any_language()) {
         let (document, parsed) = read(&text, language);
-        for (_, words) in words_of(&document, &parsed, hyphens) {
+        for (_, words) in words_of(&document, &parsed) {
             for (at, word) in words.iter().enumerate() {
                 prop_assert!(!word.form.is_empty());
                 match word.multiword {
@@ -133,7 +125,7 @@ proptest! {
     #[test]
     fn a_space_stands_before_the_first_word(text in any_text(), language in any_language()) {
         let (document, parsed) = read(&text, language);
-        for (_, words) in words_of(&document, &parsed, Hyphens::Cut) {
+        for (_, words) in words_of(&document, &parsed) {
             prop_assert!(words.first().is_some_and(|word| word.space_before));
         }
     }

@@ -37,7 +37,7 @@ use model_file::ModelFile;
 
 use crate::lemma::lemma;
 use crate::particle;
-use crate::word::{Hyphens, SurfaceWord, words};
+use crate::word::{SurfaceWord, words};
 
 /// The models that the program is built with.
 const FAST: &[u8] = include_bytes!("../../../../models/fast/model.dpm");
@@ -192,7 +192,7 @@ impl Analyser {
         let words: Vec<Vec<SurfaceWord<'_>>> = parsed
             .sentences
             .iter()
-            .map(|sentence| words(text, &parsed.tokens, sentence.tokens.clone(), language, Hyphens::Cut))
+            .map(|sentence| words(text, &parsed.tokens, sentence.tokens.clone(), language))
             .collect();
         let forms: Vec<Vec<Form<'_>>> = words
             .iter()

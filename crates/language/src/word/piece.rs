@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use depesche_model::Language;
 
-use super::Hyphens;
 use super::address::address;
 use super::table::Parts;
 use crate::token::{Abbreviations, is_apostrophe, is_hyphen, is_word_char};
@@ -14,21 +13,14 @@ pub(super) struct Cutter {
     parts: &'static Parts,
     abbreviations: &'static Abbreviations,
     german: bool,
-    hyphens: Hyphens,
     /// Whether a single quotation mark is open: then an apostrophe behind "s" closes it.
     quoted: bool,
 }
 
 impl Cutter {
-    pub(super) fn new(parts: &'static Parts, language: &Language, hyphens: Hyphens) -> Self {
+    pub(super) fn new(parts: &'static Parts, language: &Language) -> Self {
         let german = *language == Language::German;
-        Self {
-            parts,
-            abbreviations: Abbreviations::of(language),
-            german,
-            hyphens: if german { hyphens } else { Hyphens::Cut },
-            quoted: false,
-        }
+        Self { parts, abbreviations: Abbreviations::of(language), german, quoted: false }
     }
 
     /// The lengths in bytes of the words of a chunk; `following` is the token behind the blank, if the sentence goes on.
@@ -149,9 +141,6 @@ impl Cutter {
     /// Whether the hyphen at byte `at` joins.
     fn joins(&self, rest: &str, at: usize, hyphen: char) -> bool {
         let next = &rest[at + hyphen.len_utf8()..];
-        if self.hyphens == Hyphens::Keep {
-            return !next.starts_with(is_hyphen);
-        }
         if self.german || !next.starts_with(char::is_alphanumeric) || !self.parts.is_bound(&rest[..at]) {
             return false;
         }
