@@ -91,6 +91,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--silver", type=Path, help="sentences labelled by analyser.label, for distillation")
     parser.add_argument("--start", type=Path, help="go on from this finished model or checkpoint instead of anew")
     parser.add_argument("--rate", type=float, default=1, help="times the usual learning rates")
+    parser.add_argument("--names", type=float, default=1, help="times the usual share of sentences with German names")
     parser.add_argument("--minutes", type=float, required=True, help="time over which the learning rate falls to 0")
     parser.add_argument("--every", type=float, default=4, help="minutes between checkpoints")
     parser.add_argument("--words", type=int, default=450, help="words a batch")
@@ -112,9 +113,10 @@ def main() -> None:
     pretrained = weights.read(args.weights)
     model = build(args.engine, table_of(pretrained, corpus.subwords.pieces), corpus.labels, pretrained)
     if args.start:
-        known = restore(args.start, corpus.labels).state_dict()
-        # The table is fixed, and may hold other pieces now.
-        model.load_state_dict({k: v for k, v in known.items() if k not in ("table", "project.weight")}, strict=False)
+        # The table is fixed, and may hold other pieces now; a finished fast model has it without the projection.
+        known, own = restore(args.start, corpus.labels).state_dict(), model.state_dict()
+        known = {k: v for k, v in known.items() if k != "table" and v.shape == own[k].shape}
+        model.load_state_dict(known, strict=False)
     allowed = torch.tensor([not x.endswith(SCORED) for x in corpus.labels.names])
     groups = {name: [encoder.encode(s) for s in part] for name, part in corpus.train.items()}
     mix = MIX
@@ -122,7 +124,8 @@ def main() -> None:
         mix = SELF_MIX if args.engine == "accurate" else DISTIL_MIX
         for name, sentences in torch.load(args.silver, weights_only=False).items():
             groups[name.removeprefix("filled ")] = [encoder.encode(s) for s in sentences]
-    mix = {name: share for name, share in mix.items() if groups.get(name)}
+    favour = {"names": args.names, "more names": args.names}
+    mix = {name: share * favour.get(name, 1) for name, share in mix.items() if groups.get(name)}
     streams = {name: stream(part, args.words, rng) for name, part in groups.items()}
     optim = optimiser(model, args.engine, args.rate)
     spent, step, seen, best = 0.0, 0, 0, 0.0
