@@ -20,10 +20,11 @@ const ADJECTIVE_TAIL: usize = 4;
 const VERB_TAIL: usize = 3;
 /// Names of more letters are no abbreviations.
 const LONGEST_ABBREVIATION: usize = 4;
+
 /// The lemma of a word in its sentence.
 ///
-/// `upos` is the universal part of speech, `features` the morphology as in "Case=Dat|Number=Plur", and `script` the
-/// edit script that the analyser predicts (see [`apply`]), on which unknown and ambiguous words fall back.
+/// `upos` is the code of the part of speech, `features` the morphology, and `script` the edit script that the analyser
+/// predicts (see [`apply`]), on which unknown and ambiguous words fall back.
 ///
 /// ```
 /// use depesche_language::lemma;
