@@ -32,6 +32,7 @@ pub(crate) enum Command {
     Code(command::code::Code),
     Mentions(command::mentions::Mentions),
     Parse(command::parse::Parse),
+    Actors(command::actors::Actors),
     Relation(command::relation::Relation),
     Search(command::search::Search),
     Why(command::why::Why),

@@ -39,11 +39,11 @@ const STACK: usize = 16 << 20;
 /// Codes documents and prints a line for every one, in the order of the input; what was wrong goes to standard error.
 pub(crate) fn print(
     input: &InputArguments,
+    coder: &Coder,
     line: impl Fn(&Reading) -> anyhow::Result<serde_json::Value>,
 ) -> anyhow::Result<ExitCode> {
     let mut output = terminal::output();
     let mut findings = Vec::new();
-    let coder = Coder::new();
     each(
         input,
         |_| Ok(false),

@@ -5,6 +5,7 @@
 mod arguments;
 mod coding;
 mod command;
+mod configuration;
 mod progress;
 mod terminal;
 

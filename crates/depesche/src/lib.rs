@@ -3,21 +3,28 @@
 //! ```
 //! use depesche::{Coder, Document, Language};
 //!
-//! let coder = Coder::new();
+//! let coder = Coder::new()?;
 //! let document = Document::new("en-1", Language::English, "The ministers of France and Italy met in Turin.");
 //! let reading = coder.read(document);
 //! assert_eq!(reading.sheet().unwrap()["lang"], "en");
+//! # Ok::<(), depesche::SetupError>(())
 //! ```
 
 pub use depesche_input as input;
 pub use depesche_language as language;
 pub use depesche_model as model;
+pub use depesche_resolve as resolve;
 pub use depesche_model::{Coded, Document, Language, Mentions, Parsed};
 
-/// Reads documents. Holds the tables; make one and share it between threads.
-#[derive(Debug, Default)]
+mod setup;
+
+pub use setup::{Setup, SetupError};
+
+/// Reads documents. Holds the tables and a model; make one and share it between threads.
+#[derive(Debug)]
 pub struct Coder {
-    names: depesche_resolve::Names,
+    analyser: language::Analyser,
+    names: resolve::Names,
 }
 
 /// A document with everything that was read from it.
@@ -34,9 +41,25 @@ pub struct Reading {
 }
 
 impl Coder {
-    /// With the tables that are built into the program.
-    pub fn new() -> Self {
-        Self { names: depesche_resolve::Names::new() }
+    /// With the tables and the fast model that are built into the program.
+    ///
+    /// # Errors
+    /// When that model is broken.
+    pub fn new() -> Result<Self, SetupError> {
+        Self::with(&Setup::default())
+    }
+
+    /// With the model and the tables that a setup names.
+    ///
+    /// # Errors
+    /// When the model is broken, or a table of the user cannot be read or has mistakes.
+    pub fn with(setup: &Setup) -> Result<Self, SetupError> {
+        Ok(Self { analyser: language::Analyser::new(setup.engine)?, names: setup.names()? })
+    }
+
+    /// The names that it knows.
+    pub fn names(&self) -> &resolve::Names {
+        &self.names
     }
 
     /// Parses, resolves and codes one document. A document in a language that is not read has no records.
@@ -45,8 +68,9 @@ impl Coder {
             let (parsed, mentions, coded) = Default::default();
             return Reading { document, parsed, mentions, coded };
         }
-        let parsed = depesche_language::parse(&document);
-        let mentions = depesche_resolve::resolve(&document, &parsed, &self.names);
+        let mut parsed = language::parse(&document);
+        self.analyser.add_trees(&document, &mut parsed);
+        let mentions = resolve::resolve(&document, &parsed, &self.names);
         let coded = depesche_code::code(&document, &parsed, &mentions, &self.names);
         Reading { document, parsed, mentions, coded }
     }

@@ -50,12 +50,12 @@ pub use lemma::{apply as apply_script, lemma};
 pub use verb_class::is_verb_of;
 pub use word::{SurfaceWord, words};
 
-/// Reads the grammar of a document's text. Boilerplate and the dateline are split into sentences and tokens, but have
+/// Reads the grammar of a document's text, without trees: [`Analyser::add_trees`] adds those. Boilerplate and the dateline are split into sentences and tokens, but have
 /// no clauses.
 pub fn parse(document: &Document) -> Parsed {
     let tokens = token::tokens(&document.text, &document.lang);
     let sentences = sentence::sentences(document, &tokens);
-    let mut parsed = Parsed { tokens, sentences, clauses: Vec::new() };
+    let mut parsed = Parsed { tokens, sentences, clauses: Vec::new(), trees: Vec::new() };
     clause::add_clauses(document, &mut parsed);
     parsed
 }

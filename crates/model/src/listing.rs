@@ -1,7 +1,8 @@
 //! The mentions of one document as they leave the program: `depesche mentions`.
 //!
 //! One object a mention: `kind`, `start` and `end` in Unicode characters, `text`, `value` (a decimal number with a
-//! point, an ISO 8601 date, interval or duration, or what is named), `unit` of sums and quantities, `rule`.
+//! point, an ISO 8601 date, interval or duration, or what is named), `unit` of sums and quantities, `rule`, and `row`
+//! where a row of a table knows the name.
 
 use serde_json::{Map, Value, json};
 
@@ -37,6 +38,9 @@ fn one(document: &Document, mentions: &Mentions, mention: &Mention, index: &Char
         object.extend(more);
     }
     object.insert("rule".to_owned(), mention.rule.as_ref().into());
+    if let Some(row) = &mention.row {
+        object.insert("row".to_owned(), (&**row).into());
+    }
     Value::Object(object)
 }
 
@@ -100,12 +104,8 @@ mod tests {
         let month = Period::from(Date::of_month(2025, 5).unwrap());
         let mentions = Mentions {
             list: vec![
-                Mention { span: Span::new(5, 18), named: Named::Figure(money), rule: "money.behind".into() },
-                Mention {
-                    span: Span::new(22, 25),
-                    named: Named::Date { value: Some(month) },
-                    rule: "date.month".into(),
-                },
+                Mention::new(Span::new(5, 18), Named::Figure(money), "money.behind"),
+                Mention::new(Span::new(22, 25), Named::Date { value: Some(month) }, "date.month"),
             ],
             people: Vec::new(),
         };

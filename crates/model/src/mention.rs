@@ -14,8 +14,18 @@ pub struct Mention {
     pub span: Span,
     /// What they name.
     pub named: Named,
-    /// The rule or table that read them.
+    /// The rule that read them.
     pub rule: Cow<'static, str>,
+    /// The row of a table that knows the name, as `person/europe.tsv:12`: the file below `data/` or the user's own, and
+    /// the line, from 1.
+    pub row: Option<Box<str>>,
+}
+
+impl Mention {
+    /// Words that a rule has read without the help of a table's row.
+    pub fn new(span: Span, named: Named, rule: impl Into<Cow<'static, str>>) -> Self {
+        Self { span, named, rule: rule.into(), row: None }
+    }
 }
 
 /// What a mention names.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Span;
+use crate::{Span, Tree};
 
 /// The grammar of a text. All lists are in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,10 @@ pub struct Parsed {
     pub sentences: Vec<Sentence>,
     /// By first token. No token belongs to two clauses; a clause may stand inside another.
     pub clauses: Vec<Clause>,
+    /// The tree of each sentence, by its place in [`Parsed::sentences`]; empty for what is no part of the article. None at
+    /// all where no analyser has read the text.
+    #[serde(skip)]
+    pub trees: Vec<Tree>,
 }
 
 /// A word, a number or a mark.

@@ -88,11 +88,11 @@ fn read_all(pieces: &Pieces, context: &Context) -> Vec<Mention> {
         let end = found.iter().map(|found| found.end).max();
         let mut days = found.iter().filter_map(|found| found.value()?.single().filter(|day| day.is_day()));
         reader.last = days.next_back().or(reader.last);
-        mentions.extend(found.into_iter().map(|found| Mention {
-            span: pieces.span(found.start, found.end),
-            named: found.named,
-            rule: found.rule.into(),
-        }));
+        mentions.extend(
+            found
+                .into_iter()
+                .map(|found| Mention::new(pieces.span(found.start, found.end), found.named, found.rule)),
+        );
         at = end.unwrap_or(0).max(at + 1);
     }
     mentions

@@ -60,12 +60,11 @@ pub(crate) fn figures(pieces: &Pieces, dates: &[Mention]) -> Vec<Mention> {
     let mut mentions = Vec::with_capacity(found.len() * 2);
     for figure in found {
         let span = pieces.span(figure.start, figure.end);
-        let number = figure.number.map(|number| Mention {
-            span: pieces.span(number.start, number.end),
-            named: Named::Figure(Figure::Number { value: number.value }),
-            rule: "figure.number".into(),
+        let number = figure.number.map(|number| {
+            let named = Named::Figure(Figure::Number { value: number.value });
+            Mention::new(pieces.span(number.start, number.end), named, "figure.number")
         });
-        mentions.push(Mention { span, named: Named::Figure(figure.figure), rule: figure.rule.into() });
+        mentions.push(Mention::new(span, Named::Figure(figure.figure), figure.rule));
         mentions.extend(number);
     }
     mentions

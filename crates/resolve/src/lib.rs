@@ -3,6 +3,7 @@
 mod actor;
 mod date;
 mod figure;
+mod known;
 mod lexicon;
 mod name;
 mod piece;
@@ -11,6 +12,8 @@ mod who;
 use depesche_model::{Document, Mentions, Parsed};
 
 pub use actor::actors;
+pub use known::{Known, KnownMember, KnownTerm, Match};
+pub use name::{NameTable, NameTableError, NameTableMistake};
 
 /// The tables of names, read once.
 #[derive(Debug)]
@@ -27,7 +30,12 @@ impl Default for Names {
 impl Names {
     /// Reads the tables that are built into the program.
     pub fn new() -> Self {
-        Self { tables: name::Tables::new() }
+        Self::with(&[])
+    }
+
+    /// With the user's tables before those that are built into the program.
+    pub fn with(own: &[NameTable]) -> Self {
+        Self { tables: name::Tables::new(own) }
     }
 }
 

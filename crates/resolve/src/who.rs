@@ -18,11 +18,13 @@ mod surname;
 use depesche_model::{Document, Mentions, Parsed};
 
 use crate::name::Tables;
+pub(crate) use surname::family as family_name;
+
 use spot::Scene;
 
 /// Finds everybody and every place that the text names.
-pub(crate) fn add_names(document: &Document, _parsed: &Parsed, tables: &Tables, mentions: &mut Mentions) {
-    let scene = Scene::new(document, tables);
+pub(crate) fn add_names(document: &Document, parsed: &Parsed, tables: &Tables, mentions: &mut Mentions) {
+    let scene = Scene::new(document, parsed, tables);
     let formats = format::formats(&scene);
     let offices = office::phrases(&scene);
     country::add_countries(&scene, &offices, &formats, mentions);
@@ -42,7 +44,7 @@ pub(crate) mod tests {
     pub(crate) fn named(language: Language, text: &str) -> (Document, Mentions) {
         let document = Document::new("test", language, text);
         let mut mentions = Mentions::default();
-        add_names(&document, &Parsed::default(), &Tables::new(), &mut mentions);
+        add_names(&document, &Parsed::default(), &Tables::new(&[]), &mut mentions);
         mentions.sort();
         (document, mentions)
     }

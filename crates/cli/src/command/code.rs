@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::arguments::InputArguments;
 use crate::coding;
+use crate::configuration::SetupArguments;
 
 /// Print what documents tell, one JSON object a line; nothing is kept
 #[derive(Debug, Args)]
@@ -15,6 +16,9 @@ use crate::coding;
 pub(crate) struct Code {
     #[command(flatten)]
     input: InputArguments,
+
+    #[command(flatten)]
+    setup: SetupArguments,
 
     /// What is printed of each document
     #[arg(long, value_enum, default_value_t)]
@@ -41,7 +45,7 @@ enum CodeFormat {
 impl Code {
     /// Prints in the order of the input; what was wrong with it goes to standard error.
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
-        coding::print(&self.input, |reading| match self.format {
+        coding::print(&self.input, &self.setup.coder()?, |reading| match self.format {
             CodeFormat::Jsonl => Ok(reading.sheet()?),
             CodeFormat::Text => Ok(article(reading)),
         })

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::arguments::InputArguments;
 use crate::coding;
+use crate::configuration::SetupArguments;
 
 /// Print what documents name (countries, people, places, dates, figures, quotes), one JSON object a line
 #[derive(Debug, Args)]
@@ -17,6 +18,9 @@ use crate::coding;
 pub(crate) struct Mentions {
     #[command(flatten)]
     input: InputArguments,
+
+    #[command(flatten)]
+    setup: SetupArguments,
 }
 
 const EXAMPLES: &str = "\
@@ -27,7 +31,7 @@ Examples:
 impl Mentions {
     /// Prints in the order of the input; what was wrong with it goes to standard error.
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
-        coding::print(&self.input, |reading| Ok(mentions(reading)))
+        coding::print(&self.input, &self.setup.coder()?, |reading| Ok(mentions(reading)))
     }
 }
 

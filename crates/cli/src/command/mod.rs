@@ -1,5 +1,6 @@
 //! The commands, one a file.
 
+pub(crate) mod actors;
 pub(crate) mod code;
 pub(crate) mod completions;
 pub(crate) mod export;
@@ -22,6 +23,7 @@ pub(crate) fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Code(command) => return command.run(),
         Command::Mentions(command) => return command.run(),
         Command::Parse(command) => return command.run(),
+        Command::Actors(command) => return command.run(),
         Command::Relation(command) => command.run()?,
         Command::Search(command) => command.run()?,
         Command::Why(command) => command.run()?,

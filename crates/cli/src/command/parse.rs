@@ -7,10 +7,11 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
-use depesche::language::{Analyser, EngineKind, conllu, listing, parse};
+use depesche::language::{Analyser, conllu, listing, parse};
 use depesche_model::{Document, Finding, FindingKind, Language};
 
 use crate::arguments::InputArguments;
+use crate::configuration::Engine;
 use crate::{coding, terminal};
 
 /// Print sentences, parts of speech, morphology, lemmas, dependency trees and names
@@ -51,22 +52,12 @@ enum Format {
     Jsonl,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Engine {
-    /// Some ten thousand words a second
-    #[default]
-    Fast,
-    /// Better with objects and names, several times as slow
-    Accurate,
-}
-
 impl Parse {
     /// Prints in the order of the input, treebanks last; what was wrong with it goes to standard error.
     pub(crate) fn run(mut self) -> anyhow::Result<ExitCode> {
         let analyser = match (&self.model, self.engine) {
             (Some(path), _) => Analyser::open(path)?,
-            (None, Engine::Fast) => Analyser::new(EngineKind::Fast)?,
-            (None, Engine::Accurate) => Analyser::new(EngineKind::Accurate)?,
+            (None, engine) => Analyser::new(engine.into())?,
         };
         let is_treebank = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "conllu");
         let treebanks: Vec<PathBuf> = self.input.paths.extract_if(.., |path| is_treebank(path)).collect();

@@ -5,12 +5,12 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Args;
-use depesche::Coder;
 use depesche_model::Finding;
 use depesche_store::{Counts, Inserted, Store};
 
 use super::serve::ServeArguments;
 use crate::arguments::{InputArguments, RecordArguments};
+use crate::configuration::SetupArguments;
 use crate::{coding, terminal};
 
 /// Read documents into the record; what is there already is left as it is
@@ -19,6 +19,9 @@ use crate::{coding, terminal};
 pub(crate) struct Read {
     #[command(flatten)]
     input: InputArguments,
+
+    #[command(flatten)]
+    setup: SetupArguments,
 
     #[command(flatten)]
     record: RecordArguments,
@@ -68,7 +71,7 @@ impl Read {
         let mut tally = Tally::default();
         // A second connection asks what is known while the first one writes.
         let asked = Store::open_read_only(&self.record.db)?;
-        let coder = Coder::new();
+        let coder = self.setup.coder()?;
         coding::each(
             &self.input,
             |document| Ok(asked.known(document)?.is_some()),

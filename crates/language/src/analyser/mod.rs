@@ -23,7 +23,7 @@ mod word_feature;
 use std::fmt;
 use std::path::Path;
 
-use depesche_model::{Document, Language, Multiword, Parsed, Span, Tree, Upos, Word};
+use depesche_model::{Document, Language, Multiword, Parsed, Sentence, Span, Tree, Upos, Word};
 
 pub use model_file::ModelError;
 
@@ -188,12 +188,28 @@ impl Analyser {
     /// Reads all sentences of a document that [`crate::parse`] has found; gives a tree for each. Spans are those of the
     /// document's text.
     pub fn trees(&self, document: &Document, parsed: &Parsed) -> Vec<Tree> {
+        self.trees_where(document, parsed, |_| true)
+    }
+
+    /// Reads the sentences of the article and keeps the trees in [`Parsed::trees`]; those of boilerplate are empty.
+    pub fn add_trees(&self, document: &Document, parsed: &mut Parsed) {
+        parsed.trees =
+            self.trees_where(document, parsed, |sentence| !document.is_boilerplate(sentence.span));
+    }
+
+    /// The trees of the sentences that are `wanted`, empty ones for the others.
+    fn trees_where(
+        &self,
+        document: &Document,
+        parsed: &Parsed,
+        wanted: impl Fn(&Sentence) -> bool,
+    ) -> Vec<Tree> {
         let (text, language) = (&document.text, &document.lang);
-        let words: Vec<Vec<SurfaceWord<'_>>> = parsed
-            .sentences
-            .iter()
-            .map(|sentence| words(text, &parsed.tokens, sentence.tokens.clone(), language))
-            .collect();
+        let cut = |sentence: &Sentence| match wanted(sentence) {
+            true => words(text, &parsed.tokens, sentence.tokens.clone(), language),
+            false => Vec::new(),
+        };
+        let words: Vec<Vec<SurfaceWord<'_>>> = parsed.sentences.iter().map(cut).collect();
         let forms: Vec<Vec<Form<'_>>> = words
             .iter()
             .map(|words| words.iter().map(|w| Form { text: &w.form, space_before: w.space_before }).collect())

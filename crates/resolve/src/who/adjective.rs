@@ -73,7 +73,7 @@ pub(crate) fn head(scene: &Scene, to: usize) -> Head {
         if let Some(spot) = scene.starting(at) {
             return match spot.sense {
                 Sense::Office(_) => Head::Body,
-                Sense::Adjective(_) => Head::Pair,
+                Sense::Adjective(..) => Head::Pair,
                 _ => Head::Other,
             };
         }

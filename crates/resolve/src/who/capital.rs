@@ -24,7 +24,7 @@ const THING: List = List(
 
 /// Whether the capital at `spot` stands for the government.
 pub(crate) fn acts(scene: &Scene, spot: &Spot) -> bool {
-    let Sense::Country { code, form: CountryForm::Capital, ambiguous } = spot.sense else { return false };
+    let Sense::Country { code, form: CountryForm::Capital, ambiguous, .. } = spot.sense else { return false };
     if scene.is_dateline(spot.from) || looks_like_dateline(scene, spot) {
         return false;
     }

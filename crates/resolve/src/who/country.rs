@@ -1,6 +1,6 @@
 //! Countries: by name, adjective, inhabitants, capital, seat of government.
 
-use depesche_model::{CountryForm, Mention, Mentions, Named};
+use depesche_model::{CountryForm, Mentions, Named};
 
 use super::adjective::{Head, head};
 use super::format::FormatSpot;
@@ -28,17 +28,13 @@ pub(crate) fn add_countries(
         }
         let office = offices.iter().any(|phrase| phrase.covers(spot.from));
         let Some((form, rule)) = reading(scene, spot, office) else { continue };
-        mentions.list.push(Mention {
-            span: scene.span(spot),
-            named: Named::Country { code, form },
-            rule: rule.into(),
-        });
+        mentions.list.push(scene.mention(spot, Named::Country { code, form }, rule));
     }
 }
 
 fn reading(scene: &Scene, spot: &Spot, office: bool) -> Option<(CountryForm, &'static str)> {
     match spot.sense {
-        Sense::Adjective(_) => {
+        Sense::Adjective(..) => {
             if spot.from > 0 && is_thing_before(scene, spot) {
                 return None;
             }

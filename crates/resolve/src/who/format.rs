@@ -84,7 +84,7 @@ fn side(scene: &Scene, at: usize) -> Option<(String, usize, bool)> {
         }
         Sense::Body(body) => {
             let body = scene.tables.bodies.get(body)?;
-            (body.kind != BodyKind::Initiative).then(|| (body.id.to_owned(), spot.to, false))
+            (body.kind != BodyKind::Initiative).then(|| (body.id.clone(), spot.to, false))
         }
         _ => None,
     }

@@ -16,7 +16,8 @@ pub(crate) struct Draft {
     /// As written, the longest first.
     names: Vec<String>,
     rank: u8,
-    holder: Option<usize>,
+    /// The place in the table of people.
+    pub(crate) holder: Option<usize>,
 }
 
 /// Of these a state has one at a time.
@@ -169,16 +170,16 @@ fn settle(scene: &Scene, draft: &mut Draft, taken: &[(String, CountryCode)], day
     }
     draft.holder = holder;
     if let Some(holder) = holder.and_then(|holder| scene.tables.people.get(holder)) {
-        holder.name.clone_into(&mut draft.person.name);
+        draft.person.name.clone_from(&holder.name);
         if let Some(term) = term(holder, draft, day) {
             if draft.rank >= VAGUE || term.office.contains(draft.person.office.as_deref().unwrap_or(" ")) {
-                draft.person.office = Some(term.office.to_owned());
+                draft.person.office = Some(term.office.clone());
             }
             draft.person.country =
                 term.country.or(draft.person.country.filter(|_| term.organization.is_none()));
-            draft.person.organization = term.organization.map(str::to_owned);
+            draft.person.organization = term.organization.clone();
         }
-        draft.person.family = surname::family(holder.name, draft.person.country);
+        draft.person.family = surname::family(&holder.name, draft.person.country);
         return;
     }
     if let Some(longest) = draft.names.first() {
@@ -201,7 +202,7 @@ fn settle(scene: &Scene, draft: &mut Draft, taken: &[(String, CountryCode)], day
 fn term<'h>(holder: &'h Holder, draft: &Draft, day: Option<&str>) -> Option<&'h Term> {
     let office = draft.person.office.as_deref();
     let on = |term: &&Term| day.is_some_and(|day| term.holds(day));
-    let named = || holder.terms.iter().filter(|term| Some(term.office) == office);
+    let named = || holder.terms.iter().filter(|term| Some(term.office.as_str()) == office);
     named().find(on).or_else(|| named().next()).or_else(|| {
         let known = holder.terms.iter().find(on);
         known.or_else(|| holder.terms.first())
@@ -254,7 +255,7 @@ fn look_up(scene: &Scene, draft: &Draft, day: Option<&str>) -> Option<usize> {
     let mut mangled = people.iter().enumerate().filter(|(_, holder)| {
         holds(holder)
             && ONE_EACH.has(office)
-            && names.iter().any(|name| given_equal(name, holder.name, country) && near(name, holder.name))
+            && names.iter().any(|name| given_equal(name, &holder.name, country) && near(name, &holder.name))
     });
     let (index, _) = mangled.next()?;
     mangled.next().is_none().then_some(index)

@@ -83,7 +83,7 @@ fn bare(scene: &Scene, at: usize) -> Option<Bare> {
                 counterpart: false,
             });
         }
-        let office = row.office.to_owned();
+        let office = row.office.clone();
         return Some(Bare { to: spot.to, office, rank: row.rank, country: row.country, counterpart: false });
     }
     let (to, office) = if words.german { german_minister(scene, at)? } else { english_minister(scene, at)? };
@@ -104,8 +104,8 @@ fn portfolio_behind(scene: &Scene, at: usize) -> Option<(usize, String)> {
     {
         to = more.to;
     }
-    let one = found.meanings.first().copied()?;
-    Some((to, if to == found.to { one.to_owned() } else { words.phrase(at + 1, to).to_lowercase() }))
+    let one = found.meanings.first()?;
+    Some((to, if to == found.to { one.clone() } else { words.phrase(at + 1, to).to_lowercase() }))
 }
 
 /// "Defence Minister".
@@ -129,7 +129,7 @@ fn german_minister(scene: &Scene, at: usize) -> Option<(usize, String)> {
     }
     let stem = word[..cut].strip_prefix("bundes").unwrap_or(&word[..cut]);
     let (deputy, stem) = stem.strip_prefix("vize").map_or(("", stem), |rest| ("deputy ", rest));
-    let portfolio = scene.tables.portfolios_de.get(stem).copied();
+    let portfolio = scene.tables.portfolios_de.get(stem);
     Some((
         at + 1,
         portfolio.map_or_else(|| "minister".to_owned(), |name| format!("{deputy}minister of {name}")),

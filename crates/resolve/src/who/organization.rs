@@ -9,11 +9,8 @@ use crate::name::{BodyKind, Sense};
 /// Adds them, and the formats that were read by pattern.
 pub(crate) fn add_bodies(scene: &Scene, formats: &[FormatSpot], mentions: &mut Mentions) {
     for format in formats {
-        mentions.list.push(Mention {
-            span: scene.words.span(format.from, format.to),
-            named: Named::Format { id: format.id.clone() },
-            rule: format.rule.into(),
-        });
+        let span = scene.words.span(format.from, format.to);
+        mentions.list.push(Mention::new(span, Named::Format { id: format.id.clone() }, format.rule));
     }
     for spot in scene.spots.iter().chain(&scene.inner) {
         let Sense::Body(body) = spot.sense else { continue };
@@ -23,13 +20,13 @@ pub(crate) fn add_bodies(scene: &Scene, formats: &[FormatSpot], mentions: &mut M
         if inside && body.kind != BodyKind::Organization {
             continue;
         }
-        let id = body.id.to_owned();
+        let id = body.id.clone();
         let (named, rule) = match body.kind {
             BodyKind::Organization => (Named::Organization { id }, "organization.name"),
             BodyKind::Format => (Named::Format { id }, "format.name"),
             BodyKind::Initiative => (Named::Initiative { id }, "initiative.name"),
         };
-        mentions.list.push(Mention { span: scene.span(spot), named, rule: rule.into() });
+        mentions.list.push(scene.mention(spot, named, rule));
     }
 }
 

@@ -193,7 +193,7 @@ pub(crate) fn take_owner(scene: &Scene, owner: &Spot, phrase: &mut OfficePhrase)
         && let Some(body) = scene.tables.bodies.get(body).filter(|body| body.kind == BodyKind::Organization)
         && phrase.country.is_none()
     {
-        phrase.organization.get_or_insert_with(|| body.id.to_owned());
+        phrase.organization.get_or_insert_with(|| body.id.clone());
     }
 }
 

@@ -49,24 +49,16 @@ pub(crate) fn add_people(scene: &Scene, offices: &[OfficePhrase], mentions: &mut
         if held || phrase.office.is_empty() {
             continue;
         }
-        mentions.list.push(Mention {
-            span: scene.words.span(phrase.from, phrase.to),
-            named: Named::Office {
-                office: phrase.office.clone(),
-                country: phrase.country,
-                plural: phrase.plural,
-            },
-            rule: "office.name".into(),
-        });
+        let (office, country, plural) = (phrase.office.clone(), phrase.country, phrase.plural);
+        let span = scene.words.span(phrase.from, phrase.to);
+        mentions.list.push(Mention::new(span, Named::Office { office, country, plural }, "office.name"));
     }
     for draft in drafts {
         let person = PersonId(mentions.people.len());
         for &(from, to, rule) in &draft.places {
-            mentions.list.push(Mention {
-                span: scene.words.span(from, to),
-                named: Named::Person { person },
-                rule: rule.into(),
-            });
+            let mut mention = Mention::new(scene.words.span(from, to), Named::Person { person }, rule);
+            mention.row = draft.holder.and_then(|holder| scene.row_of(Sense::Person(holder)));
+            mentions.list.push(mention);
         }
         mentions.people.push(draft.person);
     }
@@ -96,7 +88,7 @@ fn raw(scene: &Scene, from: usize, to: usize, rule: &'static str) -> Raw {
 fn given_agrees(scene: &Scene, spot: &Spot, from: usize, holder: usize) -> bool {
     scene.tables.people.get(holder).is_some_and(|holder| {
         let country = holder.terms.first().and_then(|term| term.country);
-        surname::agree(scene.words.phrase(from, spot.from), &surname::given(holder.name, country))
+        surname::agree(scene.words.phrase(from, spot.from), &surname::given(&holder.name, country))
     })
 }
 
@@ -259,10 +251,10 @@ fn from_table(scene: &Scene, raws: &mut Vec<Raw>) {
         }
         let mut raw = raw(scene, spot.from, spot.to, "person.table");
         if let Some(holder) = scene.tables.people.get(holder) {
-            if is_namesake(scene, spot, holder.name) {
+            if is_namesake(scene, spot, &holder.name) {
                 continue;
             }
-            raw.from = with_given(scene, spot.from, holder.name);
+            raw.from = with_given(scene, spot.from, &holder.name);
             if raw.from < spot.from {
                 raw.name = format!("{} {}", scene.words.phrase(raw.from, spot.from), raw.name);
             }

@@ -24,11 +24,9 @@ pub(crate) fn add_places(scene: &Scene, mentions: &mut Mentions) {
         };
         let sure = if capital { !capital::acts(scene, spot) } else { is_place(scene, spot) };
         let Some(row) = scene.tables.places.get(place).filter(|_| sure) else { continue };
-        mentions.list.push(Mention {
-            span: scene.span(spot),
-            named: Named::Place { name: row.name.to_owned(), country: row.country },
-            rule: if capital { "place.capital".into() } else { "place.name".into() },
-        });
+        let named = Named::Place { name: row.name.clone(), country: row.country };
+        let rule = if capital { "place.capital" } else { "place.name" };
+        mentions.list.push(Mention::new(scene.span(spot), named, rule));
     }
 }
 

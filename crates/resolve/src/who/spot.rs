@@ -1,8 +1,8 @@
 //! Where the tables' phrases stand in a text, before anything is decided about them.
 
-use depesche_model::{CountryCode, CountryForm, Document, Span};
+use depesche_model::{CountryCode, CountryForm, Document, Mention, Named, Parsed, Span};
 
-use crate::name::{Sense, Tables, Words};
+use crate::name::{Row, Sense, Tables, Words};
 
 /// A phrase of the tables in the text.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ impl Spot {
     /// The state that it names, by name, capital, adjective or inhabitant.
     pub(crate) fn country(&self) -> Option<CountryCode> {
         match self.sense {
-            Sense::Country { code, .. } | Sense::Adjective(code) => Some(code),
+            Sense::Country { code, .. } | Sense::Adjective(code, _) => Some(code),
             _ => None,
         }
     }
@@ -35,7 +35,7 @@ impl Spot {
 
     /// Whether it is a state's adjective.
     pub(crate) fn is_adjective(&self) -> bool {
-        matches!(self.sense, Sense::Adjective(_))
+        matches!(self.sense, Sense::Adjective(..))
     }
 
     /// Whether it is a capital.
@@ -48,6 +48,7 @@ impl Spot {
 #[derive(Debug)]
 pub(crate) struct Scene<'a> {
     pub(crate) document: &'a Document,
+    pub(crate) parsed: &'a Parsed,
     pub(crate) tables: &'a Tables,
     pub(crate) words: Words<'a>,
     /// In order, without overlap.
@@ -60,10 +61,10 @@ pub(crate) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// Looks up every word of the document.
-    pub(crate) fn new(document: &'a Document, tables: &'a Tables) -> Self {
+    pub(crate) fn new(document: &'a Document, parsed: &'a Parsed, tables: &'a Tables) -> Self {
         let words = Words::new(&document.text, &document.lang);
         let cover = vec![None; words.len()];
-        let mut scene = Self { document, tables, words, spots: Vec::new(), inner: Vec::new(), cover };
+        let mut scene = Self { document, parsed, tables, words, spots: Vec::new(), inner: Vec::new(), cover };
         scene.scan();
         scene
     }
@@ -81,6 +82,18 @@ impl<'a> Scene<'a> {
     /// The spot that ends right before the word `at`.
     pub(crate) fn ending(&self, at: usize) -> Option<&Spot> {
         self.spot(at.checked_sub(1)?).filter(|spot| spot.to == at)
+    }
+
+    /// A mention of what a spot names, with the row of the table that knows it.
+    pub(crate) fn mention(&self, spot: &Spot, named: Named, rule: &'static str) -> Mention {
+        let mut mention = Mention::new(self.span(spot), named, rule);
+        mention.row = self.row_of(spot.sense);
+        mention
+    }
+
+    /// The row of the tables that a sense stands in, as the output names it.
+    pub(crate) fn row_of(&self, sense: Sense) -> Option<Box<str>> {
+        self.tables.row_of(sense).map(|row| self.tables.tell(row).into())
     }
 
     /// The bytes of a spot.
@@ -158,14 +171,9 @@ impl<'a> Scene<'a> {
             let genitive = found.genitive || self.words.is_possessive(found.to);
             return Some(Spot { from: at, to: found.to, sense, place, genitive });
         }
-        if let Some(code) = adjective {
-            return Some(Spot {
-                from: at,
-                to: at + 1,
-                sense: Sense::Adjective(code),
-                place: None,
-                genitive: false,
-            });
+        if let Some((code, row)) = adjective {
+            let sense = Sense::Adjective(code, row);
+            return Some(Spot { from: at, to: at + 1, sense, place: None, genitive: false });
         }
         self.romanized(at)
     }
@@ -191,7 +199,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The state whose adjective, in German, stands at `at`.
-    fn adjective(&self, at: usize) -> Option<CountryCode> {
+    fn adjective(&self, at: usize) -> Option<(CountryCode, Row)> {
         if !self.words.german {
             return None;
         }
