@@ -164,7 +164,7 @@ impl Search<'_> {
                 terms: self.holders(code),
                 ..nothing
             },
-            Sense::Body(body) => self.body(body, nothing),
+            Sense::Body(body) | Sense::ShortBody(body) => self.body(body, nothing),
             Sense::Office(office) => {
                 let office = &self.tables.offices[office];
                 let parent = office.country.map(|code| code.to_string());

@@ -18,7 +18,7 @@ use depesche_model::table::{forms, rows};
 use depesche_model::{CountryCode, CountryForm, Language};
 
 pub(crate) use list::List;
-pub(crate) use office::OfficeRow;
+pub(crate) use office::{MINISTER, OfficeRow};
 pub(crate) use organization::{Body, BodyKind, Membership};
 pub(crate) use person::{Holder, Term};
 pub use own::{NameTable, NameTableError, NameTableMistake};
@@ -31,11 +31,22 @@ const COUNTRIES: &str = include_str!("../../../data/country/countries.tsv");
 pub(crate) const COUNTRY_FORMS: &str = include_str!("../../../data/country/forms.tsv");
 const COUNTRY_TRAPS: &str = include_str!("../../../data/country/traps.tsv");
 const ORGANIZATIONS: &str = include_str!("../../../data/organization/organizations.tsv");
+const MEMBERS: &str = include_str!("../../../data/organization/members.tsv");
 const OFFICES: &str = include_str!("../../../data/office/offices.tsv");
 const PORTFOLIOS: &str = include_str!("../../../data/office/portfolios.tsv");
 const PLACES: &str = include_str!("../../../data/place/places.tsv");
 const NO_NAMES: &str = include_str!("../../../data/person/no-names.tsv");
-const PEOPLE: &str = include_str!("../../../data/person/people.tsv");
+
+/// A table of people as [`BUILT_IN`] has it.
+macro_rules! people {
+    ($name:literal) => {
+        (
+            concat!("person/", $name, ".tsv"),
+            include_str!(concat!("../../../data/person/", $name, ".tsv")),
+            Tables::read_person,
+        )
+    };
+}
 
 /// What a phrase of the tables may stand for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,6 +68,8 @@ pub(crate) enum Sense {
     Adjective(CountryCode, Row),
     /// An organization, format or initiative, by its place in [`Tables::bodies`].
     Body(usize),
+    /// The same by a form that others have as well: "Sicherheitsrat".
+    ShortBody(usize),
     /// An office, by its place in [`Tables::offices`].
     Office(usize),
     /// A place, by its place in [`Tables::places`].
@@ -96,8 +109,14 @@ pub(crate) struct Tables {
     /// Capitalised words that are no part of a person's name.
     no_names: HashSet<&'static str>,
     /// People by the skeleton of a full name, and of a family name that is enough.
-    full_names: HashMap<String, usize>,
+    full_names: HashMap<String, Vec<usize>>,
     family_names: HashMap<String, usize>,
+    /// People by office, and by office and state.
+    by_office: HashMap<String, Vec<usize>>,
+    /// The skeletons of given names.
+    given: HashSet<String>,
+    ranks: HashMap<String, u8>,
+    by_post: HashMap<(String, CountryCode), Vec<usize>>,
     /// English name, and English adjective without ambiguity, for ids of formats.
     names: HashMap<CountryCode, String>,
     adjectives: HashMap<CountryCode, String>,
@@ -113,8 +132,15 @@ fn cell(row: &[&'static str], at: usize) -> &'static str {
 type BuiltIn = (&'static str, &'static str, fn(&mut Tables, &Line<'_>));
 
 const BUILT_IN: &[BuiltIn] = &[
-    ("person/people.tsv", PEOPLE, Tables::read_person),
+    people!("people"),
+    people!("europe"),
+    people!("north-america"),
+    people!("asia"),
+    people!("middle-east"),
+    people!("oceania"),
+    people!("organizations"),
     ("organization/organizations.tsv", ORGANIZATIONS, Tables::read_body),
+    ("organization/members.tsv", MEMBERS, Tables::read_member),
     ("country/countries.tsv", COUNTRIES, Tables::read_country),
     ("country/forms.tsv", COUNTRY_FORMS, Tables::read_country_forms),
     ("office/offices.tsv", OFFICES, Tables::read_office),
@@ -202,7 +228,7 @@ impl Tables {
     pub(crate) fn row_of(&self, sense: Sense) -> Option<Row> {
         match sense {
             Sense::Country { row, .. } | Sense::Adjective(_, row) => Some(row),
-            Sense::Body(body) => self.bodies.get(body).map(|body| body.row),
+            Sense::Body(body) | Sense::ShortBody(body) => self.bodies.get(body).map(|body| body.row),
             Sense::Office(office) => self.offices.get(office).map(|office| office.row),
             Sense::Person(person) => self.people.get(person).map(|holder| holder.row),
             Sense::Trap | Sense::Place(_) => None,
@@ -236,10 +262,34 @@ impl Tables {
     /// The person whose name these words are in yet another romanization: a full name, or a long family name.
     pub(crate) fn romanized(&self, name: &str) -> Option<usize> {
         if name.contains(' ') {
-            return self.full_names.get(&skeleton(name)).copied();
+            return self.full_names.get(&skeleton(name)).and_then(|people| people.first().copied());
         }
         let long = name.chars().count() > 5 && !self.is_no_name(name);
         long.then(|| self.family_names.get(&skeleton(name)).copied()).flatten()
+    }
+
+    /// The people with a full name of this skeleton, in the order of the tables.
+    pub(crate) fn called(&self, skeleton: &str) -> &[usize] {
+        self.full_names.get(skeleton).map_or(&[], Vec::as_slice)
+    }
+
+    /// The people who hold or held an office, of one state or of any, in the order of the tables.
+    pub(crate) fn holders(&self, office: &str, country: Option<CountryCode>) -> &[usize] {
+        match country {
+            Some(code) => self.by_post.get(&(office.to_owned(), code)),
+            None => self.by_office.get(office),
+        }
+        .map_or(&[], Vec::as_slice)
+    }
+
+    /// The rank of an office: of two offices of one person the lower one counts.
+    pub(crate) fn rank(&self, office: &str) -> u8 {
+        self.ranks.get(office).copied().unwrap_or(if office.starts_with("former") { u8::MAX } else { MINISTER })
+    }
+
+    /// Whether somebody of the tables has this given name, in any spelling.
+    pub(crate) fn is_given(&self, word: &str) -> bool {
+        self.given.contains(&skeleton(word))
     }
 
     /// Whether a capitalised word is known to be no part of a person's name.

@@ -10,10 +10,15 @@ mod office;
 mod organization;
 mod owner;
 mod person;
+mod person_model;
 mod person_name;
+mod person_owner;
 mod place;
+mod settle;
 mod spot;
+mod state;
 mod surname;
+mod syntax;
 
 use depesche_model::{Document, Mentions, Parsed};
 

@@ -5,6 +5,9 @@ use depesche_model::CountryCode;
 use super::row::{Line, Row};
 use super::{Sense, Tables};
 
+/// The rank of ministers and of offices that the table does not have.
+pub(crate) const MINISTER: u8 = 15;
+
 /// An office.
 #[derive(Debug)]
 pub(crate) struct OfficeRow {
@@ -21,12 +24,14 @@ impl Tables {
     /// Reads a row of offices: office in English, language, forms, rank, country.
     pub(super) fn read_office(&mut self, line: &Line<'_>) {
         let sense = Sense::Office(self.offices.len());
+        let rank = line.cell(3).parse().unwrap_or(u8::MAX);
         self.offices.push(OfficeRow {
             office: line.cell(0).to_owned(),
-            rank: line.cell(3).parse().unwrap_or(u8::MAX),
+            rank,
             country: line.cell(4).parse().ok(),
             row: line.row,
         });
+        self.ranks.entry(line.cell(0).to_owned()).or_insert(rank);
         for form in line.forms(2) {
             if line.cell(1) == "de" {
                 self.german.insert(form, false, sense);

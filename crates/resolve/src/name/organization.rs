@@ -33,7 +33,8 @@ pub(crate) struct Membership {
 }
 
 impl Tables {
-    /// Reads a row of bodies: id, kind, English name, German forms, English forms, acronyms, parent.
+    /// Reads a row of bodies: id, kind, English name, German forms, English forms, acronyms, parent. A form behind `?` is
+    /// shared with others and counts only where the body or its parent is named as well.
     pub(super) fn read_body(&mut self, line: &Line<'_>) {
         let kind = match line.cell(1) {
             "format" => BodyKind::Format,
@@ -48,8 +49,16 @@ impl Tables {
             parent: Some(line.cell(6)).filter(|parent| !parent.is_empty()).map(str::to_owned),
             row: line.row,
         });
-        let (english, acronyms) = (line.forms(4), line.forms(5));
-        for form in line.forms(3) {
+        let short = Sense::ShortBody(self.bodies.len() - 1);
+        for form in line.forms(3).filter_map(|form| form.strip_prefix('?')) {
+            self.german.insert(form, true, short);
+        }
+        for form in line.forms(4).filter_map(|form| form.strip_prefix('?')) {
+            self.english.insert(form, false, short);
+        }
+        let sure = |at| line.forms(at).filter(|form| !form.starts_with('?'));
+        let (english, acronyms) = (sure(4), sure(5));
+        for form in sure(3) {
             self.german.insert(form, true, sense);
         }
         for form in english.clone().chain(acronyms.clone()) {

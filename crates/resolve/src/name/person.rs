@@ -5,6 +5,7 @@ use depesche_model::CountryCode;
 use super::romanization::skeleton;
 use super::row::{Line, Row};
 use super::{Sense, Tables};
+use crate::who::family_name;
 
 /// Somebody who holds or held offices.
 #[derive(Debug)]
@@ -76,18 +77,33 @@ impl Tables {
         };
         for spelling in std::iter::once(name).chain(spellings.iter().map(String::as_str)) {
             if !self.people[at].spellings.iter().any(|known| known == spelling) {
-                self.add_spelling(at, spelling);
+                self.add_spelling(at, spelling, term.country);
                 self.people[at].spellings.push(spelling.to_owned());
             }
+        }
+        let index = |people: &mut Vec<usize>| {
+            if !people.contains(&at) {
+                people.push(at);
+            }
+        };
+        index(self.by_office.entry(term.office.clone()).or_default());
+        if let Some(code) = term.country {
+            index(self.by_post.entry((term.office.clone(), code)).or_default());
         }
         self.people[at].terms.push(term);
         at
     }
 
-    fn add_spelling(&mut self, at: usize, spelling: &str) {
+    fn add_spelling(&mut self, at: usize, spelling: &str, country: Option<CountryCode>) {
         self.insert_person(at, spelling);
-        if spelling.contains(' ') {
-            self.full_names.entry(skeleton(spelling)).or_insert(at);
+        if let Some((given, family)) = spelling.split_once(' ') {
+            // Those whose family name stands first have their given names behind it.
+            let eastern = family_name(spelling, country) == given;
+            self.given.insert(skeleton(if eastern { family } else { given }));
+            let people = self.full_names.entry(skeleton(spelling)).or_default();
+            if !people.contains(&at) {
+                people.push(at);
+            }
         }
     }
 

@@ -88,6 +88,11 @@ impl<'t> Words<'t> {
         self.list.get(at).is_some_and(|word| word.kind == Kind::Word)
     }
 
+    /// Whether a name cannot go on at `at`: the end of a line.
+    pub(crate) fn is_break(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|word| word.kind == Kind::Break)
+    }
+
     /// Whether the genitive "'s" stands at `at`.
     pub(crate) fn is_possessive(&self, at: usize) -> bool {
         self.list.get(at).is_some_and(|word| word.kind == Kind::Possessive)
@@ -117,6 +122,16 @@ impl<'t> Words<'t> {
             self.list[before].kind == Kind::Break
                 || matches!(self.text(before), "." | "!" | "?" | ":" | "„" | "“" | "\"" | "»" | "•")
         })
+    }
+
+    /// The word at or behind the byte `byte`.
+    pub(crate) fn at(&self, byte: usize) -> usize {
+        self.list.partition_point(|word| word.span.end <= byte)
+    }
+
+    /// The word behind all that begin before the byte `byte`.
+    pub(crate) fn behind(&self, byte: usize) -> usize {
+        self.list.partition_point(|word| word.span.start < byte)
     }
 
     /// The bytes from the word `from` to the one before `to`.

@@ -4,7 +4,7 @@ use depesche_model::CountryCode;
 
 use super::owner::{read_left, read_right, take_owner};
 use super::spot::{Scene, Spot};
-use crate::name::{List, Sense};
+use crate::name::{List, MINISTER, Sense};
 
 /// An office, with its adjectives and genitives.
 #[derive(Clone, Debug)]
@@ -43,7 +43,6 @@ const COUNTERPARTS: List = List(
     "Amtskollege|Amtskollegen|Amtskollegin|Kollege|Kollegen|Kollegin|Gegenüber|Amtskolleginnen| \
      counterpart|counterparts|colleague|Gast|Gastgeber|Amtsbruder",
 );
-const MINISTER: u8 = 15;
 
 /// Every office in the text, in order, those of one holder joined.
 pub(crate) fn phrases(scene: &Scene) -> Vec<OfficePhrase> {

@@ -6,6 +6,8 @@ use depesche_model::{CountryCode, Mention, Mentions, Named, PersonId};
 use super::family::by_family;
 use super::holder::{Draft, join};
 use super::office::OfficePhrase;
+use super::person_model;
+use super::person_owner;
 use super::person_name::{name_at, name_before, skip_titles};
 use super::spot::{Scene, Spot};
 use super::surname;
@@ -41,8 +43,13 @@ pub(crate) fn add_people(scene: &Scene, offices: &[OfficePhrase], mentions: &mut
     from_table(scene, &mut raws);
     before_country(scene, offices, &mut raws);
     beside_verbs(scene, &mut raws);
+    let seen = person_model::spans(scene);
+    person_model::add(scene, &seen, &mut raws, |from, to| raw(scene, from, to, "person.model"));
+    for raw in raws.iter_mut().filter(|raw| raw.country.is_none() && raw.organization.is_none()) {
+        raw.country = person_owner::owner(scene, raw.from, raw.to);
+    }
     raws.sort_by_key(|raw| raw.from);
-    let mut drafts = join(scene, raws);
+    let mut drafts = join(scene, offices, raws);
     by_family(scene, offices, &mut drafts);
     drafts.sort_by_key(Draft::first);
     for (phrase, held) in offices.iter().zip(held) {
@@ -119,6 +126,8 @@ fn beside_offices(scene: &Scene, offices: &[OfficePhrase], raws: &mut Vec<Raw>, 
                 let mut raw = with_office(raw(scene, from, to, "person.office"), phrase, office.clone());
                 if countries.len() == behind.len() {
                     raw.country = Some(countries[n]);
+                } else if phrase.plural {
+                    raw.country = person_owner::owner(scene, from, to);
                 }
                 raws.push(raw);
             }
@@ -130,6 +139,10 @@ fn beside_offices(scene: &Scene, offices: &[OfficePhrase], raws: &mut Vec<Raw>, 
             last = office.or(last);
         }
     }
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().filter(|char| char.is_uppercase()).count() > 1
 }
 
 /// The names right behind an office; several where it stands in the plural.
@@ -148,6 +161,10 @@ fn names_behind(scene: &Scene, phrase: &OfficePhrase, next: usize) -> Vec<(usize
     if let Some(to) = behind_matter(scene, at, next) {
         at = to;
     }
+    // "… der Europäischen Bank für Wiederaufbau (EBRD), X"
+    if words.is(at, "(") && words.is(at + 2, ")") && is_acronym(words.text(at + 1)) {
+        at += 3;
+    }
     let comma = matches!(words.text(at), "," | "–" | ":" | "(") || words.is(at, "-") && !words.hyphen(at);
     let mut from = skip_titles(scene, at + usize::from(comma));
     while from < next
@@ -164,11 +181,13 @@ fn names_behind(scene: &Scene, phrase: &OfficePhrase, next: usize) -> Vec<(usize
             break;
         }
         list.push((from, to));
-        let goes_on = phrase.plural && matches!(words.text(to), "," | "und" | "and" | "sowie");
+        // "die Premierminister X aus Fidschi und Y von den Salomonen"
+        let joint = person_owner::behind(scene, to).map_or(to, |(_, behind)| behind);
+        let goes_on = phrase.plural && matches!(words.text(joint), "," | "und" | "and" | "sowie");
         if !goes_on {
             break;
         }
-        from = skip_titles(scene, to + 1);
+        from = skip_titles(scene, joint + 1);
     }
     list
 }

@@ -10,7 +10,7 @@ const PARTICLES: List = List(
 );
 /// Titles before a name that are no part of it.
 const TITLES: List = List(
-    "Dr|Prof|Herr|Herrn|Frau|Mr|Mrs|Ms|Sir|Lord|Lady|Dame|Scheich|Sheikh|Shaikh|Sayyid|Excellency|H|HE| \
+    "Dr|Prof|Herr|Nuntius|Nuncio|Monsignore|Oberst|Oberstleutnant|Genosse|Señor|Monsieur|Herrn|Frau|Mr|Mrs|Ms|Sir|Lord|Lady|Dame|Scheich|Sheikh|Shaikh|Sayyid|Excellency|H|HE| \
      SE|Prinz|Prince|Exzellenz|Seine|Madame|Don|Graf|Baroness|Mullah|Ayatollah|Ajatollah|Großajatollah| \
      Ing|Mag|Dipl",
 );
@@ -26,10 +26,22 @@ const LONGEST: usize = 7;
 /// The word behind titles at `at`: "Dr.", "Herrn".
 pub(crate) fn skip_titles(scene: &Scene, mut at: usize) -> usize {
     let words = &scene.words;
-    while TITLES.has(words.text(at)) && (words.is_capital(at + 1) || words.is(at + 1, ".")) {
-        at += if words.is(at + 1, ".") { 2 } else { 1 };
+    loop {
+        // "S.E.", "H.E."
+        if matches!(words.text(at), "S" | "H" | "I")
+            && words.is(at + 1, ".")
+            && words.is(at + 2, "E")
+            && words.is(at + 3, ".")
+        {
+            at += 4;
+        } else if TITLES.has(words.text(at)) && words.is(at + 1, ".") {
+            at += 2;
+        } else if TITLES.has(words.text(at)) && words.is_capital(at + 1) {
+            at += 1;
+        } else {
+            return at;
+        }
     }
-    at
 }
 
 /// Nouns that are common surnames, behind a given name: "Hannelore Kraft".

@@ -51,6 +51,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) parsed: &'a Parsed,
     pub(crate) tables: &'a Tables,
     pub(crate) words: Words<'a>,
+    /// The day of the document, as ISO 8601: that of its publication, else that of its dateline.
+    pub(crate) day: Option<String>,
     /// In order, without overlap.
     pub(crate) spots: Vec<Spot>,
     /// Countries and organizations inside the spots of offices: "Hoher Vertreter der EU".
@@ -64,8 +66,11 @@ impl<'a> Scene<'a> {
     pub(crate) fn new(document: &'a Document, parsed: &'a Parsed, tables: &'a Tables) -> Self {
         let words = Words::new(&document.text, &document.lang);
         let cover = vec![None; words.len()];
-        let mut scene = Self { document, parsed, tables, words, spots: Vec::new(), inner: Vec::new(), cover };
+        let dateline = || document.dateline.as_ref()?.value?.single();
+        let day = document.published.or_else(dateline).map(|date| date.to_string());
+        let mut scene = Self { document, parsed, tables, words, day, spots: Vec::new(), inner: Vec::new(), cover };
         scene.scan();
+        scene.decide_short_bodies();
         scene
     }
 
@@ -135,6 +140,32 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Decides the short forms of bodies: they count where the body, its parent or another body of that parent is named
+    /// in full, unless a state's adjective or genitive makes them that state's.
+    fn decide_short_bodies(&mut self) {
+        let bodies = &self.tables.bodies;
+        let named = |wanted: usize| {
+            let family = |at: usize| bodies[at].parent.as_ref().unwrap_or(&bodies[at].id);
+            self.spots.iter().any(|spot| matches!(spot.sense, Sense::Body(body) if family(body) == family(wanted)))
+        };
+        let decided: Vec<Option<Sense>> = self
+            .spots
+            .iter()
+            .map(|spot| match spot.sense {
+                Sense::ShortBody(body) => {
+                    let before = self.ending(spot.from).is_some_and(|owner| owner.country().is_some());
+                    let behind = self.starting(spot.to).is_some_and(|owner| owner.genitive);
+                    (named(body) && !before && !behind && !self.words.before(spot.from).starts_with("National"))
+                        .then_some(Sense::Body(body))
+                }
+                sense => Some(sense),
+            })
+            .collect();
+        for (spot, sense) in self.spots.iter_mut().zip(decided) {
+            spot.sense = sense.unwrap_or(Sense::Trap);
+        }
+    }
+
     fn look_inside(&mut self, office: &Spot) {
         let mut at = office.from;
         while at < office.to {
@@ -159,7 +190,7 @@ impl<'a> Scene<'a> {
         let found = self.tables.longest(&self.words, at);
         let adjective = self.adjective(at);
         if let Some(found) = found.filter(|found| adjective.is_none() || found.to > at + 1) {
-            let sense = *found.meanings.first()?;
+            let sense = self.sense(found.meanings)?;
             let short = matches!(sense, Sense::Body(_)) && found.to == at + 1;
             if short && self.is_shouted(at) {
                 return None;
@@ -176,6 +207,20 @@ impl<'a> Scene<'a> {
             return Some(Spot { from: at, to: at + 1, sense, place: None, genitive: false });
         }
         self.romanized(at)
+    }
+
+    /// The first of the meanings; of people with one name, who is in office on the day of the document.
+    fn sense(&self, meanings: &[Sense]) -> Option<Sense> {
+        let first = *meanings.first()?;
+        if !matches!(first, Sense::Person(_)) || meanings.len() == 1 {
+            return Some(first);
+        }
+        let serves = |sense: &&Sense| {
+            let Sense::Person(person) = sense else { return false };
+            let day = self.day.as_deref();
+            day.is_some_and(|day| self.tables.people[*person].terms.iter().any(|term| term.holds(day)))
+        };
+        Some(meanings.iter().find(serves).copied().unwrap_or(first))
     }
 
     /// A person of the table in a spelling that it does not have.
