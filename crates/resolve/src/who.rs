@@ -14,6 +14,7 @@ mod person_model;
 mod person_name;
 mod person_owner;
 mod place;
+mod same;
 mod settle;
 mod spot;
 mod state;
@@ -23,6 +24,7 @@ mod syntax;
 use depesche_model::{Document, Mentions, Parsed};
 
 use crate::name::Tables;
+pub use same::same_person;
 pub(crate) use surname::family as family_name;
 
 use spot::Scene;

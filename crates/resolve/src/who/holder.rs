@@ -3,7 +3,8 @@
 use depesche_model::{CountryCode, Person};
 
 use super::office::OfficePhrase;
-use super::person::{Raw, same_name};
+use super::person::Raw;
+use super::same::same_person;
 use super::settle::settle;
 use super::spot::Scene;
 use super::surname;
@@ -66,7 +67,7 @@ impl Draft {
                 .iter()
                 .any(|family| *family == raw.name || raw.name.strip_suffix('s') == Some(family));
         }
-        if self.names.iter().any(|name| name.contains(' ') && same_name(name, &raw.name, country)) {
+        if self.names.iter().any(|name| name.contains(' ') && same_person(name, &raw.name, country)) {
             return true;
         }
         // One office of one state has one holder in one report: mangled names meet here.

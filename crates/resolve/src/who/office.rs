@@ -19,8 +19,23 @@ pub(crate) struct OfficePhrase {
     pub(crate) organization: Option<String>,
     /// Whether several holders are meant.
     pub(crate) plural: bool,
-    /// "Amtskollege": the office is that of the person it is compared with.
-    pub(crate) counterpart: bool,
+    /// Whose office it is like.
+    pub(crate) like: Like,
+}
+
+/// Offices that are told by another one's, that of the person spoken of before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Like {
+    /// It is told by itself.
+    Itself,
+    /// "Amtskollege": the same office of another state.
+    Counterpart,
+    /// "Gastgeber": of the same rank only by courtesy; the office is not told.
+    Host,
+    /// "Vorgänger", "successor": the same office of the same state, at another time.
+    Predecessor,
+    /// "Stellvertreter": the deputy of that office.
+    Deputy,
 }
 
 impl OfficePhrase {
@@ -36,13 +51,29 @@ struct Bare {
     office: String,
     rank: u8,
     country: Option<CountryCode>,
-    counterpart: bool,
+    like: Like,
 }
 
 const COUNTERPARTS: List = List(
     "Amtskollege|Amtskollegen|Amtskollegin|Kollege|Kollegen|Kollegin|Gegenüber|Amtskolleginnen| \
-     counterpart|counterparts|colleague|Gast|Gastgeber|Amtsbruder",
+     counterpart|counterparts|colleague|Amtsbruder|Homologe|Homologen",
 );
+const HOSTS: List = List("Gast|Gastgeber|Gastgeberin|host|Host");
+const PREDECESSORS: List = List(
+    "Vorgänger|Vorgängers|Vorgängerin|Amtsvorgänger|Amtsvorgängers|Amtsvorgängerin|Nachfolger|Nachfolgers| \
+     Nachfolgerin|predecessor|successor",
+);
+const DEPUTIES: List = List("Stellvertreter|Stellvertreters|Stellvertreterin|deputy|Deputy|Vize");
+
+fn like(word: &str) -> Option<Like> {
+    match word {
+        word if COUNTERPARTS.has(word) => Some(Like::Counterpart),
+        word if HOSTS.has(word) => Some(Like::Host),
+        word if PREDECESSORS.has(word) => Some(Like::Predecessor),
+        word if DEPUTIES.has(word) => Some(Like::Deputy),
+        _ => None,
+    }
+}
 
 /// Every office in the text, in order, those of one holder joined.
 pub(crate) fn phrases(scene: &Scene) -> Vec<OfficePhrase> {
@@ -63,30 +94,33 @@ pub(crate) fn phrases(scene: &Scene) -> Vec<OfficePhrase> {
 
 fn bare(scene: &Scene, at: usize) -> Option<Bare> {
     let words = &scene.words;
-    let word = words.text(at);
-    if COUNTERPARTS.has(word) {
-        let office = String::new();
-        return Some(Bare { to: at + 1, office, rank: u8::MAX, country: None, counterpart: true });
+    if let Some(like) = like(words.text(at)).filter(|_| scene.spot(at).is_none()) {
+        // "deputy minister", "Vize-Präsident": the office itself follows.
+        if like == Like::Deputy && (bare(scene, at + 1).is_some() || words.hyphen(at + 1)) {
+            return None;
+        }
+        return Some(Bare { to: at + 1, office: String::new(), rank: u8::MAX, country: None, like });
     }
     if let Some(spot) = scene.starting(at)
         && let Sense::Office(row) = spot.sense
     {
         let row = scene.tables.offices.get(row)?;
-        let minister = row.office == "minister" && !words.german;
-        if let Some((to, portfolio)) = minister.then(|| portfolio_behind(scene, spot.to)).flatten() {
+        let minister = row.office == "minister";
+        let behind = if words.german { german_portfolio_behind } else { portfolio_behind };
+        if let Some((to, portfolio)) = minister.then(|| behind(scene, spot.to)).flatten() {
             return Some(Bare {
                 to,
                 office: format!("minister of {portfolio}"),
                 rank: MINISTER,
                 country: None,
-                counterpart: false,
+                like: Like::Itself,
             });
         }
         let office = row.office.clone();
-        return Some(Bare { to: spot.to, office, rank: row.rank, country: row.country, counterpart: false });
+        return Some(Bare { to: spot.to, office, rank: row.rank, country: row.country, like: Like::Itself });
     }
     let (to, office) = if words.german { german_minister(scene, at)? } else { english_minister(scene, at)? };
-    Some(Bare { to, office, rank: MINISTER, country: None, counterpart: false })
+    Some(Bare { to, office, rank: MINISTER, country: None, like: Like::Itself })
 }
 
 /// "Minister of Defence", "Minister for Foreign Trade".
@@ -105,6 +139,32 @@ fn portfolio_behind(scene: &Scene, at: usize) -> Option<(usize, String)> {
     }
     let one = found.meanings.first()?;
     Some((to, if to == found.to { one.clone() } else { words.phrase(at + 1, to).to_lowercase() }))
+}
+
+/// "Minister für Energie", "Ministerin für regionale Entwicklung", "Minister der Verteidigung".
+fn german_portfolio_behind(scene: &Scene, at: usize) -> Option<(usize, String)> {
+    let words = &scene.words;
+    if !matches!(words.text(at), "für" | "der" | "des") {
+        return None;
+    }
+    let noun = (at + 1..at + 4).find(|&at| words.is_capital(at))?;
+    if (at + 1..noun).any(|at| scene.spot(at).is_some()) {
+        return None;
+    }
+    let word = words.text(noun).to_lowercase();
+    let stems = [word.clone(), format!("{word}s"), format!("{word}n"), word.trim_end_matches(['s', 'n']).to_owned()];
+    let portfolio = stems.iter().find_map(|stem| scene.tables.portfolios_de.get(stem))?;
+    // "für Energie, Handel und Industrie": the first one names it.
+    let mut to = noun + 1;
+    while matches!(words.text(to), "," | "und") && words.is_capital(to + 1) && scene.spot(to + 1).is_none() {
+        let next = words.text(to + 1).to_lowercase();
+        let known = [next.clone(), format!("{next}s")].iter().any(|stem| scene.tables.portfolios_de.contains_key(stem));
+        if !known {
+            break;
+        }
+        to += 2;
+    }
+    Some((to, portfolio.clone()))
 }
 
 /// "Defence Minister".
@@ -145,7 +205,7 @@ fn whole(scene: &Scene, at: usize, first: Bare) -> OfficePhrase {
         country: None,
         organization: None,
         plural,
-        counterpart: first.counterpart,
+        like: first.like,
     };
     let bare = at..phrase.to;
     for owner in scene.inner.iter().filter(|owner| bare.contains(&owner.from)) {
@@ -176,7 +236,7 @@ fn whole(scene: &Scene, at: usize, first: Bare) -> OfficePhrase {
 /// A second office of the same holder: "Vizepremier und Außenminister", "Deputy Prime Minister – Minister of …",
 /// "Hofminister General".
 fn joined(scene: &Scene, phrase: &OfficePhrase) -> Option<(usize, Bare)> {
-    if phrase.plural || phrase.counterpart {
+    if phrase.plural || phrase.like != Like::Itself {
         return None;
     }
     let words = &scene.words;
@@ -192,7 +252,7 @@ fn joined(scene: &Scene, phrase: &OfficePhrase) -> Option<(usize, Bare)> {
     } else if words.is(at, ",") {
         return None;
     }
-    let office = bare(scene, at).filter(|office| !office.counterpart && !is_plural(scene, at, office.to))?;
+    let office = bare(scene, at).filter(|office| office.like == Like::Itself && !is_plural(scene, at, office.to))?;
     // Two names, two people: "Präsident Xi und Premier Li".
     Some((at, office))
 }

@@ -54,7 +54,8 @@ pub(crate) fn read_left(scene: &Scene, phrase: &mut OfficePhrase) {
             continue;
         }
         if let Some(owner) = scene.ending(phrase.from) {
-            let genitive = owner.genitive && words.german && (owner.is_name() || owner.is_capital());
+            let person = matches!(owner.sense, Sense::Person(_));
+            let genitive = owner.genitive && words.german && (owner.is_name() || owner.is_capital() || person);
             if owner.is_adjective() || genitive || (!words.german && is_plain_owner(scene, owner)) {
                 take_owner(scene, owner, phrase);
                 phrase.from = owner.from;
@@ -127,7 +128,7 @@ pub(crate) fn read_right(scene: &Scene, phrase: &mut OfficePhrase) {
         }
         let preposition = words.text(at);
         let mut next = at + 1;
-        let host = matches!(preposition, "in" | "für" | "to" | "for" | "bei" | "on" | "im" | "beim");
+        let host = matches!(preposition, "in" | "für" | "to" | "for" | "bei" | "on" | "im" | "beim" | "at");
         let owner = matches!(preposition, "von" | "of" | "der" | "des" | "aus" | "vom" | "from");
         if !host && !owner {
             return;
@@ -142,6 +143,14 @@ pub(crate) fn read_right(scene: &Scene, phrase: &mut OfficePhrase) {
             continue;
         }
         let Some(owning) = scene.starting(next) else { return };
+        // "state secretary at the Croatian foreign ministry"
+        if owning.is_adjective()
+            && let Some(to) = house(scene, owning.to)
+        {
+            take_owner(scene, owning, phrase);
+            phrase.to = to;
+            return;
+        }
         let whose =
             owning.country().is_some() && !owning.is_adjective() || matches!(owning.sense, Sense::Body(_));
         if !whose || owning.is_capital() && owner && preposition != "von" {
@@ -161,6 +170,22 @@ pub(crate) fn read_right(scene: &Scene, phrase: &mut OfficePhrase) {
         at = owning.to;
         phrase.to = at;
     }
+}
+
+/// The word behind "foreign ministry", "Außenministeriums", "Regierung" at `at`.
+fn house(scene: &Scene, at: usize) -> Option<usize> {
+    const HOUSES: List = List(
+        "ministry|government|embassy|parliament|presidency|cabinet|army|regierung|botschaft|außenministerium| \
+         außenministeriums|außenamt|außenamtes|außenamts|präsidialamt|präsidialamtes|parlament|parlaments",
+    );
+    let words = &scene.words;
+    (at..at + 3)
+        .take_while(|&at| words.is_word(at))
+        .find(|&at| {
+            let word = words.text(at).to_lowercase();
+            HOUSES.has(&word) || words.german && (word.ends_with("ministerium") || word.ends_with("ministeriums"))
+        })
+        .map(|at| at + 1)
 }
 
 /// "Präsidentin der serbischen Nationalversammlung", "Vorsitzender des Senats": the word behind it.
@@ -189,6 +214,10 @@ fn parliament(scene: &Scene, at: usize, phrase: &mut OfficePhrase) -> Option<usi
 pub(crate) fn take_owner(scene: &Scene, owner: &Spot, phrase: &mut OfficePhrase) {
     if let Some(code) = owner.country() {
         phrase.country = phrase.country.or(Some(code));
+    } else if let Sense::Person(holder) = owner.sense {
+        // "Tokajews Sprecher"
+        let state = scene.tables.people.get(holder).and_then(|holder| scene.state_of(holder));
+        phrase.country = phrase.country.or(state);
     } else if let Sense::Body(body) = owner.sense
         && let Some(body) = scene.tables.bodies.get(body).filter(|body| body.kind == BodyKind::Organization)
         && phrase.country.is_none()

@@ -5,12 +5,13 @@ use depesche_model::{CountryCode, Mention, Mentions, Named, PersonId};
 
 use super::family::by_family;
 use super::holder::{Draft, join};
-use super::office::OfficePhrase;
+use super::office::{Like, OfficePhrase};
 use super::person_model;
 use super::person_owner;
 use super::person_name::{name_at, name_before, skip_titles};
 use super::spot::{Scene, Spot};
 use super::surname;
+use super::syntax;
 use crate::name::{List, Sense, close, skeleton};
 
 /// A name in the text with what stands beside it.
@@ -44,6 +45,7 @@ pub(crate) fn add_people(scene: &Scene, offices: &[OfficePhrase], mentions: &mut
     before_country(scene, offices, &mut raws);
     beside_verbs(scene, &mut raws);
     let seen = person_model::spans(scene);
+    person_model::lengthen(scene, &seen, &mut raws);
     person_model::add(scene, &seen, &mut raws, |from, to| raw(scene, from, to, "person.model"));
     for raw in raws.iter_mut().filter(|raw| raw.country.is_none() && raw.organization.is_none()) {
         raw.country = person_owner::owner(scene, raw.from, raw.to);
@@ -108,17 +110,21 @@ fn with_office(mut raw: Raw, phrase: &OfficePhrase, office: Option<(String, u8)>
 
 /// "Außenministerin Annalena Baerbock", "der Außenminister von Benin, X", "X, Außenminister von Benin".
 fn beside_offices(scene: &Scene, offices: &[OfficePhrase], raws: &mut Vec<Raw>, held: &mut [bool]) {
-    let mut last: Option<(String, u8)> = None;
+    let mut last: Option<(String, u8, Option<CountryCode>)> = None;
     for (index, phrase) in offices.iter().enumerate() {
-        // A guest or host is of the same rank only by courtesy: "der Kanzler … Gastgeber Tokajew".
-        let host = matches!(scene.words.text(phrase.to.saturating_sub(1)), "Gast" | "Gastgeber");
-        let office = match phrase.counterpart {
-            true if host => None,
-            true => last.clone(),
-            false => Some((phrase.office.clone(), phrase.rank)),
+        let office = match phrase.like {
+            Like::Itself => Some((phrase.office.clone(), phrase.rank)),
+            Like::Host => None,
+            Like::Counterpart | Like::Predecessor => last.as_ref().map(|(office, rank, _)| (office.clone(), *rank)),
+            Like::Deputy => last.as_ref().map(|(office, rank, _)| (format!("deputy {office}"), rank + 1)),
+        };
+        let state = match phrase.like {
+            Like::Predecessor | Like::Deputy => last.as_ref().and_then(|(.., country)| *country),
+            _ => None,
         };
         let next = offices.get(index + 1).map_or(usize::MAX, |next| next.from);
         let behind = names_behind(scene, phrase, next);
+        let first = raws.len();
         if !behind.is_empty() {
             held[index] = true;
             let countries = if phrase.plural { countries_behind(scene, phrase) } else { Vec::new() };
@@ -135,14 +141,25 @@ fn beside_offices(scene: &Scene, offices: &[OfficePhrase], raws: &mut Vec<Raw>, 
             held[index] = true;
             raws.push(with_office(raw(scene, from, to, "person.apposition"), phrase, office.clone()));
         }
+        for raw in &mut raws[first..] {
+            raw.country = raw.country.or(state);
+        }
         if held[index] || !phrase.plural {
-            last = office.or(last);
+            let country = raws[first..].iter().find_map(|raw| raw.country).or(phrase.country);
+            let country = country.or_else(|| raws[first..].iter().find_map(|raw| known_state(scene, raw)));
+            last = office.map(|(office, rank)| (office, rank, country.or(state))).or(last);
         }
     }
 }
 
 fn is_acronym(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().filter(|char| char.is_uppercase()).count() > 1
+}
+
+/// The state of somebody whom the table knows.
+fn known_state(scene: &Scene, raw: &Raw) -> Option<CountryCode> {
+    let holder = scene.tables.people.get(raw.holder?)?;
+    scene.state_of(holder)
 }
 
 /// The names right behind an office; several where it stands in the plural.
@@ -193,23 +210,16 @@ fn names_behind(scene: &Scene, phrase: &OfficePhrase, next: usize) -> Vec<(usize
 }
 
 /// "Generaldirektor für europäische Angelegenheiten des belgischen Außenministeriums, X Y,": the comma before a name that
-/// another comma closes, if nothing but nouns, adjectives and articles stands before it.
+/// another comma closes, if no verb stands before it.
 fn behind_matter(scene: &Scene, at: usize, next: usize) -> Option<usize> {
     const OPENING: List = List("für|des|der|im|in|beim|bei|of|for|at|in");
-    const SMALL: List =
-        List("für|des|der|im|in|beim|bei|und|of|for|at|the|and|mit|zur|zum|den|dem|die|das|von|auf");
     let words = &scene.words;
     if !OPENING.has(words.text(at)) {
         return None;
     }
     let mut to = at;
     while to < at + 12 && to < next && !words.is(to, ",") {
-        let word = words.text(to);
-        let adjective =
-            words.is_small(to) && (scene.spot(to).is_some() || word.ends_with(['e', 'n', 'r', 'm', 'l']));
-        let verb =
-            word.ends_with("te") || word.ends_with("ten") || matches!(word, "werden" | "haben" | "waren");
-        if !(words.is_capital(to) || SMALL.has(word) || adjective && !verb || words.is(to, "-")) {
+        if words.is_break(to) || syntax::is_verb(scene, words.span(to, to + 1).start) {
             return None;
         }
         to += 1;
@@ -344,11 +354,6 @@ fn beside_verbs(scene: &Scene, raws: &mut Vec<Raw>) {
             }
         }
     }
-}
-
-/// Whether two spellings are one person's name.
-pub(crate) fn same_name(a: &str, b: &str, country: Option<CountryCode>) -> bool {
-    skeleton(a) == skeleton(b) || surname::same(a, b, country)
 }
 
 #[cfg(test)]

@@ -39,6 +39,18 @@ fn trim(scene: &Scene, from: usize, mut to: usize) -> Option<(usize, usize)> {
     (to > from && words.is_capital(from)).then_some((from, to))
 }
 
+/// Lengthens names that the model sees further: "Ulisses Correia e Silva".
+pub(crate) fn lengthen(scene: &Scene, spans: &[(usize, usize)], raws: &mut [Raw]) {
+    for raw in raws.iter_mut().filter(|raw| raw.holder.is_none()) {
+        let longer = spans.iter().find(|&&(from, to)| from == raw.from && to > raw.to);
+        let Some(&(from, to)) = longer else { continue };
+        if (raw.to..to).all(|at| scene.words.is_word(at) && scene.spot(at).is_none()) {
+            raw.to = to;
+            raw.name = scene.words.phrase(from, to).split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+    }
+}
+
 /// Adds full names that nothing else has found, if the given name is one that people of the tables have, if a state or
 /// body is named right beside, or if the name is what somebody or something does. A single word is too little: the model
 /// takes nouns for names now and then.
@@ -51,7 +63,8 @@ pub(crate) fn add(
     let words = &scene.words;
     for &(from, to) in spans {
         // "Hamad bin Isa Al Khalifa" of which the model saw the end only.
-        let from = name_before(scene, to).filter(|&begins| begins < from).unwrap_or(from);
+        let longer = name_before(scene, to).map(|begins| skip_titles(scene, begins));
+        let from = longer.filter(|&begins| begins < from).unwrap_or(from);
         let free = !raws.iter().any(|known| known.from < to && from < known.to);
         let other = (from..to).any(|at| {
             scene.spot(at).is_some_and(|spot| !matches!(spot.sense, Sense::Person(_) | Sense::Place(_)))

@@ -44,6 +44,19 @@ pub(crate) fn skip_titles(scene: &Scene, mut at: usize) -> usize {
     }
 }
 
+/// A name without the titles before it.
+pub(crate) fn strip_titles(name: &str) -> String {
+    let parts: Vec<&str> = name.split_whitespace().collect();
+    let ranks = List("General|Präsident|President|König|King|Präsidentin|Papst|Pope|Kronprinz|Emir|Sultan");
+    let is_title = |part: &&&str| {
+        let bare = part.trim_end_matches('.');
+        TITLES.has(bare) || ranks.has(bare)
+    };
+    let titles = parts.iter().take_while(is_title).count();
+    // A title alone is no name, but may be one: "Prince".
+    if titles == parts.len() { name.to_owned() } else { parts[titles..].join(" ") }
+}
+
 /// Nouns that are common surnames, behind a given name: "Hannelore Kraft".
 const NOUN_SURNAMES: List = List(
     "Kraft|Berg|Hand|Haus|Bruder|Freund|Frieden|Sohn|Vater|Kopf|Wasser|Land|Morgen|Abend|Mai|Herr|Mann|Recht|Bahn|Leben|\

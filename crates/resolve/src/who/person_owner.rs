@@ -16,7 +16,10 @@ pub(crate) fn owner(scene: &Scene, from: usize, to: usize) -> Option<CountryCode
 }
 
 fn before(scene: &Scene, from: usize) -> Option<CountryCode> {
-    let owner = from.checked_sub(1).filter(|&at| scene.words.is_possessive(at));
+    // "Barbados' Mia Mottley" has the mark without an "s".
+    let words = &scene.words;
+    let mark = |at: usize| words.is_possessive(at) || words.glued(at) && matches!(words.text(at), "'" | "’");
+    let owner = from.checked_sub(1).filter(|&at| mark(at));
     let spot = match owner {
         Some(possessive) => scene.ending(possessive)?,
         None => scene.ending(from).filter(|spot| spot.genitive || is_origin(spot))?,

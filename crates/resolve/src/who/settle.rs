@@ -4,7 +4,7 @@ use depesche_model::CountryCode;
 
 use super::holder::{Draft, ONE_EACH, given_equal};
 use super::office::OfficePhrase;
-use super::person::same_name;
+use super::same::same_person;
 use super::spot::Scene;
 use super::{state, surname};
 use crate::name::{Holder, List, Term, skeleton};
@@ -63,6 +63,7 @@ pub(crate) fn settle(
         draft.person.country = state::of_office(scene, offices, draft.first(), &|_| true);
     }
     draft.person.family = surname::family(&draft.person.name, draft.person.country);
+    draft.person.name = surname::english_order(&draft.person.name, draft.person.country);
 }
 
 /// The term that the text speaks of: of the office that it names, else of those of its day the foremost, else the latest.
@@ -115,7 +116,7 @@ fn look_up(scene: &Scene, draft: &Draft, day: Option<&str>) -> Option<usize> {
     let family = holders.iter().copied().find(|&at| {
         draft.names.iter().any(|name| {
             people[at].spellings.iter().any(|spelling| {
-                same_name(spelling, name, country)
+                same_person(spelling, name, country)
                     || names.is_empty() && skeleton(&surname::family(spelling, country)) == skeleton(name)
             })
         })

@@ -2,7 +2,7 @@
 
 use depesche_model::{CountryCode, CountryForm, Document, Mention, Named, Parsed, Span};
 
-use crate::name::{Row, Sense, Tables, Words};
+use crate::name::{Holder, Row, Sense, Tables, Words};
 
 /// A phrase of the tables in the text.
 #[derive(Clone, Copy, Debug)]
@@ -99,6 +99,13 @@ impl<'a> Scene<'a> {
     /// The row of the tables that a sense stands in, as the output names it.
     pub(crate) fn row_of(&self, sense: Sense) -> Option<Box<str>> {
         self.tables.row_of(sense).map(|row| self.tables.tell(row).into())
+    }
+
+    /// The state that somebody of the tables speaks for on the day of the document.
+    pub(crate) fn state_of(&self, holder: &Holder) -> Option<CountryCode> {
+        let day = self.day.as_deref();
+        let serves = holder.terms.iter().find(|term| day.is_some_and(|day| term.holds(day)));
+        serves.or(holder.terms.first()).and_then(|term| term.country)
     }
 
     /// The bytes of a spot.

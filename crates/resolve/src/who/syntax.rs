@@ -1,6 +1,6 @@
 //! What a name does in its sentence, by the tree.
 
-use depesche_model::{Tree, Word};
+use depesche_model::{Tree, Upos, Word};
 
 use super::spot::Scene;
 
@@ -20,6 +20,11 @@ pub(crate) fn relation<'s>(scene: &'s Scene, byte: usize) -> Option<&'s str> {
         node = tree.words.get(node.head?)?;
     }
     None
+}
+
+/// Whether a verb or its helper stands at `byte`.
+pub(crate) fn is_verb(scene: &Scene, byte: usize) -> bool {
+    word(scene, byte).is_some_and(|(tree, at)| matches!(tree.words[at].upos, Upos::Verb | Upos::Aux))
 }
 
 /// The tree and the place of the word that begins at, or holds, `byte`.
