@@ -57,6 +57,11 @@ pub(crate) fn named(mentions: &Mentions, span: Span) -> Cast {
                 cast.add_actor(code.to_string());
             }
             Named::Organization { id } | Named::Format { id } => cast.add_actor(id.clone()),
+            Named::Reference { countries, people } => {
+                countries.iter().for_each(|code| cast.add_actor(code.to_string()));
+                let people = people.iter().filter_map(|person| mentions.person(*person));
+                add_all(&mut cast.people, &people.map(|person| person.name.clone()).collect::<Vec<_>>());
+            }
             Named::Person { person } => {
                 if let Some(person) = mentions.person(*person) {
                     if !cast.people.contains(&person.name) {

@@ -53,6 +53,7 @@ fn kind(named: &Named) -> &'static str {
         Named::Initiative { .. } => "initiative",
         Named::Person { .. } => "person",
         Named::Office { .. } => "office",
+        Named::Reference { .. } => "reference",
         Named::Place { .. } => "place",
         Named::Date { value: Some(period) } if period.single().is_none() => "interval",
         Named::Date { .. } => "date",
@@ -73,6 +74,11 @@ fn value(mentions: &Mentions, mention: &Mention) -> Value {
             mentions.person(*person).map_or(Value::Null, |person| person.name.as_str().into())
         }
         Named::Office { office, .. } => office.as_str().into(),
+        Named::Reference { countries, people } => {
+            let people = people.iter().filter_map(|person| mentions.person(*person)).map(|person| &person.name);
+            let countries = countries.iter().map(|code| code.as_str().to_owned());
+            people.cloned().chain(countries).collect::<Vec<_>>().into()
+        }
         Named::Place { name, .. } => name.as_str().into(),
         Named::Date { value: Some(period) } => period.to_string().into(),
         // TIMEX3 has words for what is no point in time: "jetzt", "kürzlich".

@@ -69,6 +69,14 @@ pub enum Named {
         /// Whether several holders are meant.
         plural: bool,
     },
+    /// Words that point back to several who were named before: "beide Seiten", "both ministers". Both lists are empty when
+    /// it is not clear who is meant.
+    Reference {
+        /// The states.
+        countries: Vec<CountryCode>,
+        /// The people.
+        people: Vec<PersonId>,
+    },
     /// A town or another place.
     Place {
         /// The usual English name.

@@ -15,6 +15,10 @@ pub fn actors(document: &Document, mentions: &Mentions, names: &Names) -> Vec<Ac
     let mut list: Vec<Actor> = Vec::new();
     let mut places: BTreeMap<(ActorKind, String), usize> = BTreeMap::new();
     for mention in &mentions.list {
+        // What points back to somebody is no spelling of the name.
+        if mention.rule.starts_with("coreference") {
+            continue;
+        }
         let Some(actor) = actor(mention, mentions, names) else { continue };
         if document.is_boilerplate(mention.span) {
             continue;

@@ -1,6 +1,7 @@
 //! The tables of names in `data/`, read once, and the user's own.
 
 mod country;
+mod english;
 mod insert;
 mod list;
 mod office;
@@ -17,6 +18,7 @@ use std::collections::{HashMap, HashSet};
 use depesche_model::table::{forms, rows};
 use depesche_model::{CountryCode, CountryForm, Language};
 
+pub(crate) use english::english;
 pub(crate) use list::List;
 pub(crate) use office::{MINISTER, OfficeRow};
 pub(crate) use organization::{Body, BodyKind, Membership};
@@ -116,6 +118,7 @@ pub(crate) struct Tables {
     /// The skeletons of given names.
     given: HashSet<String>,
     ranks: HashMap<String, u8>,
+    by_state: HashMap<CountryCode, Vec<usize>>,
     by_post: HashMap<(String, CountryCode), Vec<usize>>,
     /// English name, and English adjective without ambiguity, for ids of formats.
     names: HashMap<CountryCode, String>,
@@ -132,11 +135,12 @@ fn cell(row: &[&'static str], at: usize) -> &'static str {
 type BuiltIn = (&'static str, &'static str, fn(&mut Tables, &Line<'_>));
 
 const BUILT_IN: &[BuiltIn] = &[
-    people!("people"),
     people!("europe"),
     people!("north-america"),
     people!("asia"),
     people!("middle-east"),
+    people!("africa"),
+    people!("latin-america"),
     people!("oceania"),
     people!("organizations"),
     ("organization/organizations.tsv", ORGANIZATIONS, Tables::read_body),
@@ -285,6 +289,11 @@ impl Tables {
     /// The rank of an office: of two offices of one person the lower one counts.
     pub(crate) fn rank(&self, office: &str) -> u8 {
         self.ranks.get(office).copied().unwrap_or(if office.starts_with("former") { u8::MAX } else { MINISTER })
+    }
+
+    /// All people of a state, in the order of the tables.
+    pub(crate) fn of_state(&self, country: CountryCode) -> &[usize] {
+        self.by_state.get(&country).map_or(&[], Vec::as_slice)
     }
 
     /// Whether somebody of the tables has this given name, in any spelling.

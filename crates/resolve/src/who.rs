@@ -2,6 +2,7 @@
 
 mod adjective;
 mod capital;
+mod coreference;
 mod country;
 mod family;
 mod format;
@@ -14,8 +15,10 @@ mod person_model;
 mod person_name;
 mod person_owner;
 mod place;
+mod pronoun;
 mod same;
 mod settle;
+mod sides;
 mod spot;
 mod state;
 mod surname;
@@ -38,6 +41,7 @@ pub(crate) fn add_names(document: &Document, parsed: &Parsed, tables: &Tables, m
     organization::add_bodies(&scene, &formats, mentions);
     place::add_places(&scene, mentions);
     person::add_people(&scene, &offices, mentions);
+    coreference::add_references(&scene, &offices, mentions);
 }
 
 /// Words for tests.
@@ -45,13 +49,26 @@ pub(crate) fn add_names(document: &Document, parsed: &Parsed, tables: &Tables, m
 pub(crate) mod tests {
     use depesche_model::{Document, Language, Mentions, Named, Parsed};
 
+    use std::sync::LazyLock;
+
+    use depesche_language::{Analyser, EngineKind};
+
     use super::add_names;
     use crate::name::Tables;
+
+    static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables::new(&[]));
+    static ANALYSER: LazyLock<Analyser> = LazyLock::new(|| Analyser::new(EngineKind::Fast).unwrap());
+
+    fn parse(document: &Document) -> Parsed {
+        let mut parsed = depesche_language::parse(document);
+        ANALYSER.add_trees(document, &mut parsed);
+        parsed
+    }
 
     pub(crate) fn named(language: Language, text: &str) -> (Document, Mentions) {
         let document = Document::new("test", language, text);
         let mut mentions = Mentions::default();
-        add_names(&document, &Parsed::default(), &Tables::new(&[]), &mut mentions);
+        add_names(&document, &parse(&document), &TABLES, &mut mentions);
         mentions.sort();
         (document, mentions)
     }

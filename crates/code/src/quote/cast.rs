@@ -46,6 +46,8 @@ impl Cast {
     pub(super) fn read(document: &Document, parsed: &Parsed, mentions: &Mentions) -> Self {
         let mut cast = Self { list: Vec::new(), by_token: vec![None; parsed.tokens.len()] };
         let named = |mention: &Mention| match &mention.named {
+            // Pronouns are read below, with the quotation's own surroundings.
+            Named::Person { .. } if mention.rule == "coreference.pronoun" => None,
             Named::Person { person } => Some((0, Who::Person(*person))),
             Named::Office { office, country, plural: false } => {
                 Some((1, Who::Office(office.clone(), *country)))

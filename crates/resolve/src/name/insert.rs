@@ -8,7 +8,7 @@ use super::person::Term;
 use super::row::Row;
 use super::{OfficeRow, PlaceRow, Sense, Tables};
 
-/// Users mean their offices to be seen: they rank with a foreign minister's.
+/// Users mean their offices to be seen: they rank before those of ministers.
 const OWN_RANK: u8 = 10;
 
 impl Tables {

@@ -88,6 +88,7 @@ impl Tables {
         };
         index(self.by_office.entry(term.office.clone()).or_default());
         if let Some(code) = term.country {
+            index(self.by_state.entry(code).or_default());
             index(self.by_post.entry((term.office.clone(), code)).or_default());
         }
         self.people[at].terms.push(term);

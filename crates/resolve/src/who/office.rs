@@ -261,11 +261,10 @@ fn is_plural(scene: &Scene, at: usize, to: usize) -> bool {
     let words = &scene.words;
     if !words.german {
         let office = words.phrase(at, to);
-        return office
-            .split(" of ")
-            .next()
-            .is_some_and(|head| head.ends_with('s') && !head.ends_with("Affairs"))
-            || office.ends_with("inisters");
+        let cut = [" of ", " for ", " to ", " at ", " on ", " in "].iter().filter_map(|word| office.find(word)).min();
+        let head = &office[..cut.unwrap_or(office.len())];
+        let singular = ["ss", "Affairs", "affairs", "affaires"].iter().any(|ending| head.ends_with(ending));
+        return head.ends_with('s') && !singular || office.ends_with("inisters");
     }
     let word = words.text(at);
     let mut before = at;
@@ -273,7 +272,7 @@ fn is_plural(scene: &Scene, at: usize, to: usize) -> bool {
         before -= 1;
     }
     let article = before.checked_sub(1).map_or(String::new(), |at| scene.small(at));
-    let feminine = words.text(to - 1).ends_with("in");
+    let feminine = words.text(to - 1).ends_with("in") || word.ends_with("in");
     word.ends_with("innen")
         || word.ends_with("ministern")
         || matches!(

@@ -14,7 +14,7 @@ const NO_ADJECTIVES: List = List(
 const NUMBERED: List = List("Ersten|Erste|Erster|Regierenden|Regierender");
 /// Offices that are held in a country or for a matter that is not their own state.
 const SENT: List = List(
-    "ambassador|consul general|special envoy|special representative|permanent representative|consul|chargé d'affaires|\
+    "nuncio|head of mission|ambassador-at-large|honorary consul|special coordinator|mediator|ambassador|consul general|special envoy|special representative|permanent representative|consul|chargé d'affaires|\
      permanent representative to the UN",
 );
 /// Between "of" and the state: "of the Republic of …".
@@ -39,6 +39,10 @@ pub(crate) fn read_left(scene: &Scene, phrase: &mut OfficePhrase) {
             return;
         }
         if words.hyphen(before) {
+            // "Ukraine-Gesandter": for what somebody is sent, not by whom.
+            if SENT.has(&phrase.office) && scene.ending(before).is_some_and(Spot::is_name) {
+                return;
+            }
             let Some(owner) = scene.ending(before) else {
                 let prefix = before.checked_sub(1).map_or("", |at| words.text(at));
                 match prefix {

@@ -7,12 +7,14 @@ use super::office::OfficePhrase;
 use super::same::same_person;
 use super::spot::Scene;
 use super::{state, surname};
-use crate::name::{Holder, List, Term, skeleton};
+use crate::name::{Holder, List, Term, english, skeleton};
 
 /// Offices of organizations, whose holders speak for no state.
 const NO_STATE: List = List(
     "EU high representative|EU commissioner|secretary-general|president of the European Commission| \
-     president of the European Council|deputy secretary-general|OSCE chairperson",
+     president of the European Council|deputy secretary-general|OSCE chairperson|under-secretary-general| \
+     president of the European Parliament|vice president of the European Commission|managing director| \
+     chairperson of the AU commission|resident coordinator|special rapporteur",
 );
 /// Weaker than any office that the table knows.
 const VAGUE: u8 = 25;
@@ -64,6 +66,9 @@ pub(crate) fn settle(
     }
     draft.person.family = surname::family(&draft.person.name, draft.person.country);
     draft.person.name = surname::english_order(&draft.person.name, draft.person.country);
+    if scene.words.german {
+        draft.person.name = english(&draft.person.name, draft.person.country);
+    }
 }
 
 /// The term that the text speaks of: of the office that it names, else of those of its day the foremost, else the latest.
@@ -79,6 +84,22 @@ fn term<'h>(scene: &Scene, holder: &'h Holder, draft: &Draft) -> Option<&'h Term
         .or_else(foremost)
         .or_else(latest)
         .or_else(|| holder.terms.first())
+}
+
+/// The one person of a state in office that day with that family name, whatever the office is called: "Generalstabschef
+/// Gerassimow".
+fn only_of_state(scene: &Scene, draft: &Draft, country: CountryCode) -> Option<usize> {
+    let people = &scene.tables.people;
+    let day = scene.day.as_deref()?;
+    let mut called = scene.tables.of_state(country).iter().copied().filter(|&at| {
+        people[at].terms.iter().any(|term| term.country == Some(country) && term.holds(day))
+            && draft.names.iter().any(|name| {
+                let name = skeleton(name);
+                people[at].spellings.iter().any(|spelling| skeleton(&surname::family(spelling, Some(country))) == name)
+            })
+    });
+    let only = called.next()?;
+    called.next().is_none().then_some(only)
 }
 
 /// A name of two words with the family name at the other end: "Szijjártó Péter", "Kishida Fumio".
@@ -103,7 +124,7 @@ fn look_up(scene: &Scene, draft: &Draft, day: Option<&str>) -> Option<usize> {
     if let Some(&at) = spelt.iter().find(serves).or_else(|| spelt.first()) {
         return Some(at);
     }
-    let office = draft.person.office.as_deref()?;
+    let Some(office) = draft.person.office.as_deref() else { return None };
     let held = |at: &usize| {
         people[*at].terms.iter().any(|term| {
             term.office == office
@@ -123,6 +144,11 @@ fn look_up(scene: &Scene, draft: &Draft, day: Option<&str>) -> Option<usize> {
     });
     if family.is_some() {
         return family;
+    }
+    if names.is_empty()
+        && let Some(only) = only_of_state(scene, draft, country?)
+    {
+        return Some(only);
     }
     // A mangled family name: the given name, the office and the state agree.
     country?;
