@@ -70,7 +70,9 @@ fn actor(mention: &Mention, mentions: &Mentions, names: &Names) -> Option<Actor>
     };
     match &mention.named {
         Named::Country { code, form } => {
-            let listed = *form != CountryForm::Adjective
+            // "Die Französin" is of a country without speaking for it.
+            let person = mention.rule == "country.inhabitant.person";
+            let listed = *form != CountryForm::Adjective && !person
                 || matches!(&*mention.rule, "country.adjective" | "country.adjective.pair");
             listed.then(|| Actor {
                 id: code.to_string(),

@@ -6,14 +6,14 @@ use super::adjective::{Head, head};
 use super::format::FormatSpot;
 use super::office::OfficePhrase;
 use super::spot::{Scene, Spot};
-use super::{capital, place};
+use super::{capital, place, syntax};
 use crate::name::{List, Sense};
 
 /// Behind a country's name these make a name of their own: "Iran Air", "China Daily".
 const FIRMS: List = List("Airways|Airlines|Air|Daily|Telecom|Railways|Bank|Holding|Oil|Construction|Open");
 
-/// Adds the countries. The rule tells how a country was named: `country.name`, `country.inhabitant`,
-/// `country.capital`, `country.seat`; `country.adjective` before somebody who speaks for the state,
+/// Adds the countries. The rule tells how a country was named: `country.name`, `country.inhabitant` for the people,
+/// `country.inhabitant.person` for one of them, `country.capital`, `country.seat`; `country.adjective` before somebody who speaks for the state,
 /// `country.adjective.pair` beside another country's, `country.adjective.thing` before anything else.
 pub(crate) fn add_countries(
     scene: &Scene,
@@ -53,7 +53,11 @@ fn reading(scene: &Scene, spot: &Spot, office: bool) -> Option<(CountryForm, &'s
             CountryForm::Seat => {
                 (!ambiguous || !scene.words.is_capital(spot.to)).then_some((form, "country.seat"))
             }
-            CountryForm::Inhabitant => is_inhabitant(scene, spot).then_some((form, "country.inhabitant")),
+            CountryForm::Inhabitant if !is_inhabitant(scene, spot) => None,
+            CountryForm::Inhabitant if syntax::is_singular(scene, scene.span(spot).start) => {
+                Some((form, "country.inhabitant.person"))
+            }
+            CountryForm::Inhabitant => Some((form, "country.inhabitant")),
             _ => is_country(scene, spot).then_some((form, "country.name")),
         },
         _ => None,

@@ -9,6 +9,7 @@ use super::office::{Like, OfficePhrase};
 use super::person_model;
 use super::person_owner;
 use super::person_name::{name_at, name_before, skip_titles};
+use super::settle::VAGUE;
 use super::spot::{Scene, Spot};
 use super::surname;
 use super::syntax;
@@ -115,7 +116,10 @@ fn beside_offices(scene: &Scene, offices: &[OfficePhrase], raws: &mut Vec<Raw>, 
         let office = match phrase.like {
             Like::Itself => Some((phrase.office.clone(), phrase.rank)),
             Like::Host => None,
-            Like::Counterpart | Like::Predecessor => last.as_ref().map(|(office, rank, _)| (office.clone(), *rank)),
+            Like::Counterpart | Like::Predecessor => {
+                // What the tables know of a counterpart is surer.
+                last.as_ref().map(|(office, rank, _)| (office.clone(), (*rank).max(VAGUE)))
+            }
             Like::Deputy => last.as_ref().map(|(office, rank, _)| (format!("deputy {office}"), rank + 1)),
         };
         let state = match phrase.like {

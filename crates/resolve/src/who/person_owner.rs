@@ -35,10 +35,13 @@ fn is_origin(spot: &Spot) -> bool {
 /// The state behind a name, and the word behind that.
 pub(crate) fn behind(scene: &Scene, to: usize) -> Option<(CountryCode, usize)> {
     let words = &scene.words;
-    if !FROM.has(words.text(to)) {
+    // "Ndong Mba on behalf of Equatorial Guinea", "im Namen Omans"
+    let behalf = words.is(to, "on") && words.is(to + 1, "behalf") || words.is(to, "im") && words.is(to + 1, "Namen");
+    let from = if behalf { to + 2 } else { to };
+    if !FROM.has(words.text(from)) {
         return None;
     }
-    let at = if ARTICLES.has(words.text(to + 1)) { to + 2 } else { to + 1 };
+    let at = if ARTICLES.has(words.text(from + 1)) { from + 2 } else { from + 1 };
     let spot = scene.starting(at).filter(|spot| spot.is_name() && !spot.genitive)?;
     // "von Frankreich unterstützt": no apposition but an agent.
     let agent = words.is(to, "von") && words.is_small(spot.to) && words.text(spot.to).ends_with('t');

@@ -23,6 +23,7 @@ pub(crate) fn pronouns(scene: &Scene, mentions: &Mentions) -> Vec<Mention> {
     for (place, tree) in scene.parsed.trees.iter().enumerate() {
         for word in &tree.words {
             let Some(wanted) = pronoun(word) else { continue };
+            let quoted = is_quoted(scene, word.span);
             let nominative = word.relation.starts_with("nsubj");
             // "sie" as an object is mostly "them".
             if !nominative && &*word.lemma == "sie" && word.form(&scene.document.text).eq_ignore_ascii_case("sie") {
@@ -33,7 +34,7 @@ pub(crate) fn pronouns(scene: &Scene, mentions: &Mentions) -> Vec<Mention> {
                 let sentence = scene.parsed.sentences[back].span;
                 let until = if back == place { word.span.start } else { sentence.end };
                 let before = Span::new(sentence.start, until.max(sentence.start));
-                let named = people_in(mentions, &found, before);
+                let named = people_in(scene, mentions, &found, before, quoted);
                 // "Alijew empfängt ihn": an object is never the subject beside it.
                 let subject = |span: Span| !nominative && back == place && is_subject(scene, span);
                 let fitting = named.into_iter().filter(|(span, person)| fits(person) && !subject(*span));
@@ -64,10 +65,16 @@ fn pronoun(word: &Word) -> Option<Gender> {
     }
 }
 
-/// The people named inside `span`, with where, those that pronouns mean included.
-fn people_in(mentions: &Mentions, found: &[(Span, PersonId)], span: Span) -> Vec<(Span, PersonId)> {
+/// The people named inside `span`, with where, those that pronouns mean included; of what is `quoted` or of what is not.
+fn people_in(
+    scene: &Scene,
+    mentions: &Mentions,
+    found: &[(Span, PersonId)],
+    span: Span,
+    quoted: bool,
+) -> Vec<(Span, PersonId)> {
     let named = mentions.inside(span).filter_map(|mention| match mention.named {
-        Named::Person { person } => Some((mention.span, person)),
+        Named::Person { person } if is_quoted(scene, mention.span) == quoted => Some((mention.span, person)),
         _ => None,
     });
     named.chain(found.iter().copied().filter(|(at, _)| span.contains(*at))).collect()
@@ -82,6 +89,11 @@ fn only(scene: &Scene, list: &[(Span, PersonId)]) -> Option<PersonId> {
     let all = one(list.iter().map(|(_, person)| *person).collect());
     let subjects = list.iter().filter(|(span, _)| is_subject(scene, *span));
     all.or_else(|| one(subjects.map(|(_, person)| *person).collect()))
+}
+
+/// Whether somebody else's words are quoted there: who is named in them is not who "sagte er" means.
+fn is_quoted(scene: &Scene, span: Span) -> bool {
+    scene.parsed.clause_at(span).is_some_and(|clause| clause.quoted)
 }
 
 fn is_subject(scene: &Scene, span: Span) -> bool {

@@ -17,7 +17,7 @@ const NO_STATE: List = List(
      chairperson of the AU commission|resident coordinator|special rapporteur",
 );
 /// Weaker than any office that the table knows.
-const VAGUE: u8 = 25;
+pub(crate) const VAGUE: u8 = 25;
 
 /// Gives a person the name, state and office that the tables know, else what the text tells. Of `taken` offices the
 /// holder is known.
@@ -41,7 +41,14 @@ pub(crate) fn settle(
     if let Some(holder) = holder.and_then(|holder| scene.tables.people.get(holder)) {
         draft.person.name.clone_from(&holder.name);
         if let Some(term) = term(scene, holder, draft) {
-            if draft.rank >= VAGUE || term.office.contains(draft.person.office.as_deref().unwrap_or(" ")) {
+            let told = draft.person.office.as_deref().unwrap_or(" ");
+            // "Mamadou Tangara, Sonderbeauftragter der Afrikanischen Union": a post that the tables do not know.
+            if draft.rank < VAGUE && draft.person.organization.is_some() && !term.office.contains(told) {
+                draft.person.country = None;
+                draft.person.family = surname::family(&holder.name, term.country);
+                return;
+            }
+            if draft.rank >= VAGUE || term.office.contains(told) {
                 draft.person.office = Some(term.office.clone());
             }
             draft.person.country =
@@ -73,7 +80,7 @@ pub(crate) fn settle(
 
 /// The term that the text speaks of: of the office that it names, else of those of its day the foremost, else the latest.
 fn term<'h>(scene: &Scene, holder: &'h Holder, draft: &Draft) -> Option<&'h Term> {
-    let office = draft.person.office.as_deref();
+    let office = draft.person.office.as_deref().filter(|_| draft.rank < VAGUE);
     let on = |term: &&Term| scene.day.as_deref().is_some_and(|day| term.holds(day));
     let named = || holder.terms.iter().filter(|term| Some(term.office.as_str()) == office);
     let foremost = || holder.terms.iter().filter(on).min_by_key(|term| scene.tables.rank(&term.office));
@@ -152,13 +159,22 @@ fn look_up(scene: &Scene, draft: &Draft, day: Option<&str>) -> Option<usize> {
     }
     // A mangled family name: the given name, the office and the state agree.
     country?;
-    let mut mangled = holders.iter().copied().filter(|&at| {
+    let mangled = holders.iter().copied().filter(|&at| {
         let known = &people[at].name;
         ONE_EACH.has(office)
             && names.iter().any(|name| given_equal(name, known, country) && near(name, known))
     });
-    let only = mangled.next()?;
-    mangled.next().is_none().then_some(only)
+    // Without a day there are several holders; the same given name counts before a similar one.
+    let mangled: Vec<usize> = mangled.collect();
+    let exactly = |at: &&usize| {
+        let given = |name: &str| skeleton(&surname::given(name, country));
+        names.iter().any(|name| given(name) == given(&people[**at].name))
+    };
+    let exact: Vec<usize> = mangled.iter().filter(exactly).copied().collect();
+    match (&mangled[..], &exact[..]) {
+        ([only], _) | (_, [only]) => Some(*only),
+        _ => None,
+    }
 }
 
 /// Whether the mangled name still has something of the name: the first letter of the family name, or the same length.

@@ -22,6 +22,11 @@ pub(crate) fn relation<'s>(scene: &'s Scene, byte: usize) -> Option<&'s str> {
     None
 }
 
+/// Whether a word in the singular stands at `byte`.
+pub(crate) fn is_singular(scene: &Scene, byte: usize) -> bool {
+    word(scene, byte).is_some_and(|(tree, at)| tree.words[at].features.get("Number") == Some("Sing"))
+}
+
 /// Whether a verb or its helper stands at `byte`.
 pub(crate) fn is_verb(scene: &Scene, byte: usize) -> bool {
     word(scene, byte).is_some_and(|(tree, at)| matches!(tree.words[at].upos, Upos::Verb | Upos::Aux))
