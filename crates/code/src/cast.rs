@@ -56,7 +56,7 @@ pub(crate) fn named(mentions: &Mentions, span: Span) -> Cast {
             Named::Country { code, .. } | Named::Office { country: Some(code), .. } => {
                 cast.add_actor(code.to_string());
             }
-            Named::Organization { id } | Named::Format { id } => cast.add_actor(id.clone()),
+            Named::Organization { id } | Named::Format { id, .. } => cast.add_actor(id.clone()),
             Named::Reference { countries, people } => {
                 countries.iter().for_each(|code| cast.add_actor(code.to_string()));
                 let people = people.iter().filter_map(|person| mentions.person(*person));
@@ -241,7 +241,7 @@ pub(crate) fn protagonists(document: &Document, parsed: &Parsed, mentions: &Ment
         }
         let id = match &mention.named {
             Named::Country { code, .. } => Some(code.to_string()),
-            Named::Organization { id } | Named::Format { id } => Some(id.clone()),
+            Named::Organization { id } | Named::Format { id, .. } => Some(id.clone()),
             Named::Person { person } => mentions.person(*person).and_then(actor_of),
             _ => None,
         };

@@ -50,7 +50,7 @@ pub(crate) fn circumstances(scene: &Scene<'_>, clause: usize, said: bool) -> Cir
         found.sources.insert("place".to_owned(), Evidence::new(at.span, "place.location"));
     }
     found.format = near.iter().find_map(|mention| match &mention.named {
-        Named::Format { id } => Some(id.clone()),
+        Named::Format { id, .. } => Some(id.clone()),
         _ => None,
     });
     if let Some((number, span)) = ordinal(scene, &near) {

@@ -42,7 +42,7 @@ impl<'a> Scene<'a> {
             _ => None,
         });
         let formats = mentions.list.iter().filter_map(|mention| match &mention.named {
-            Named::Format { id } => Some(id.clone()),
+            Named::Format { id, .. } => Some(id.clone()),
             _ => None,
         });
         let formats = formats.collect();

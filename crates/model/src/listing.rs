@@ -24,6 +24,7 @@ fn one(document: &Document, mentions: &Mentions, mention: &Mention, index: &Char
     let more: Value = match &mention.named {
         Named::Country { form, .. } => json!({"form": form}),
         Named::Office { country, plural, .. } => json!({"country": country, "plural": plural}),
+        Named::Format { ordinal: Some(ordinal), .. } => json!({"ordinal": ordinal}),
         Named::Place { country, .. } => json!({"country": country}),
         Named::Person { person } => match mentions.person(*person) {
             Some(person) => json!({"country": person.country, "office": person.office}),
@@ -69,7 +70,7 @@ fn kind(named: &Named) -> &'static str {
 fn value(mentions: &Mentions, mention: &Mention) -> Value {
     match &mention.named {
         Named::Country { code, .. } => code.as_str().into(),
-        Named::Organization { id } | Named::Format { id } | Named::Initiative { id } => id.as_str().into(),
+        Named::Organization { id } | Named::Format { id, .. } | Named::Initiative { id } => id.as_str().into(),
         Named::Person { person } => {
             mentions.person(*person).map_or(Value::Null, |person| person.name.as_str().into())
         }

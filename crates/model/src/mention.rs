@@ -49,6 +49,8 @@ pub enum Named {
     Format {
         /// The common English short name.
         id: String,
+        /// Which of its meetings: "das sechste Treffen".
+        ordinal: Option<u32>,
     },
     /// A route, programme or campaign that is no actor: the Belt and Road Initiative.
     Initiative {

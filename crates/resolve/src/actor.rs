@@ -85,7 +85,7 @@ fn actor(mention: &Mention, mentions: &Mentions, names: &Names) -> Option<Actor>
             })
         }
         Named::Organization { id } => Some(body(id, ActorKind::Organization)),
-        Named::Format { id } => Some(body(id, ActorKind::Format)),
+        Named::Format { id, .. } => Some(body(id, ActorKind::Format)),
         Named::Person { person } => {
             let person = mentions.person(*person)?;
             Some(Actor {

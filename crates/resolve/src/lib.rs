@@ -50,5 +50,6 @@ pub fn resolve(document: &Document, parsed: &Parsed, names: &Names) -> Mentions 
     mentions.list.extend(figure::figures(&pieces, &dates));
     mentions.list.extend(dates);
     mentions.sort();
+    who::add_ordinals(document, parsed, &mut mentions);
     mentions
 }

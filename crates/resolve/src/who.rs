@@ -8,6 +8,7 @@ mod family;
 mod format;
 mod holder;
 mod office;
+mod ordinal;
 mod organization;
 mod owner;
 mod person;
@@ -27,6 +28,7 @@ mod syntax;
 use depesche_model::{Document, Mentions, Parsed};
 
 use crate::name::Tables;
+pub(crate) use ordinal::add_ordinals;
 pub use same::same_person;
 pub(crate) use surname::family as family_name;
 
@@ -78,7 +80,7 @@ pub(crate) mod tests {
         let (document, mentions) = named(language, text);
         let tell = |named: &Named| match named {
             Named::Country { code, form } => format!("{code} {form:?}"),
-            Named::Organization { id } | Named::Format { id } | Named::Initiative { id } => id.clone(),
+            Named::Organization { id } | Named::Format { id, .. } | Named::Initiative { id } => id.clone(),
             Named::Person { person } => {
                 let person = &mentions.people[person.0];
                 let country = person.country.map(|code| code.to_string()).unwrap_or_default();

@@ -10,7 +10,7 @@ use crate::name::{BodyKind, Sense};
 pub(crate) fn add_bodies(scene: &Scene, formats: &[FormatSpot], mentions: &mut Mentions) {
     for format in formats {
         let span = scene.words.span(format.from, format.to);
-        mentions.list.push(Mention::new(span, Named::Format { id: format.id.clone() }, format.rule));
+        mentions.list.push(Mention::new(span, Named::Format { id: format.id.clone(), ordinal: None }, format.rule));
     }
     for spot in scene.spots.iter().chain(&scene.inner) {
         let Sense::Body(body) = spot.sense else { continue };
@@ -23,7 +23,7 @@ pub(crate) fn add_bodies(scene: &Scene, formats: &[FormatSpot], mentions: &mut M
         let id = body.id.clone();
         let (named, rule) = match body.kind {
             BodyKind::Organization => (Named::Organization { id }, "organization.name"),
-            BodyKind::Format => (Named::Format { id }, "format.name"),
+            BodyKind::Format => (Named::Format { id, ordinal: None }, "format.name"),
             BodyKind::Initiative => (Named::Initiative { id }, "initiative.name"),
         };
         mentions.list.push(scene.mention(spot, named, rule));
