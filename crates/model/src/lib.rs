@@ -34,6 +34,7 @@ pub mod listing;
 pub mod measure;
 pub mod mention;
 pub mod parsed;
+mod place;
 pub mod quote;
 pub mod sheet;
 pub mod span;
@@ -54,6 +55,7 @@ pub use instrument::{Instrument, InstrumentKind, InstrumentStatus};
 pub use language::Language;
 pub use measure::{Indicator, Measure, Qualifier, Unit};
 pub use mention::{CountryForm, Figure, Mention, Mentions, Named, Person, PersonId};
+pub use place::{Coordinates, PlaceKind, place_key};
 pub use parsed::{
     Argument, Clause, ClauseKind, Modality, Mood, Parsed, Predicate, Role, Sentence, Tense, Token, TokenKind,
     Voice,

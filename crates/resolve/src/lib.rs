@@ -3,6 +3,7 @@
 mod actor;
 mod date;
 mod figure;
+mod gazetteer;
 mod lexicon;
 mod name;
 mod piece;

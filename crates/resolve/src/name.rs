@@ -10,6 +10,9 @@ use std::collections::{HashMap, HashSet};
 use depesche_model::table::{forms, rows};
 use depesche_model::{CountryCode, CountryForm, Language};
 
+use crate::gazetteer::{self, Division, Listed};
+use crate::who::Site;
+
 pub(crate) use list::List;
 pub(crate) use phrase::{Found, Phrases};
 pub(crate) use romanization::{close, skeleton};
@@ -21,7 +24,6 @@ const COUNTRY_TRAPS: &str = include_str!("../../../data/country/traps.tsv");
 const ORGANIZATIONS: &str = include_str!("../../../data/organization/organizations.tsv");
 const OFFICES: &str = include_str!("../../../data/office/offices.tsv");
 const PORTFOLIOS: &str = include_str!("../../../data/office/portfolios.tsv");
-const PLACES: &str = include_str!("../../../data/place/places.tsv");
 const NO_NAMES: &str = include_str!("../../../data/person/no-names.tsv");
 const PEOPLE: &str = include_str!("../../../data/person/people.tsv");
 
@@ -45,8 +47,8 @@ pub(crate) enum Sense {
     Body(usize),
     /// An office, by its place in [`Tables::offices`].
     Office(usize),
-    /// A place, by its place in [`Tables::places`].
-    Place(usize),
+    /// A town, region or venue.
+    Place(Site),
     /// A person, by the place in [`Tables::people`].
     Person(usize),
 }
@@ -73,13 +75,6 @@ pub(crate) struct OfficeRow {
     pub(crate) office: &'static str,
     /// Of two offices of one person the lower rank wins.
     pub(crate) rank: u8,
-    pub(crate) country: Option<CountryCode>,
-}
-
-/// A place.
-#[derive(Debug)]
-pub(crate) struct PlaceRow {
-    pub(crate) name: &'static str,
     pub(crate) country: Option<CountryCode>,
 }
 
@@ -128,7 +123,9 @@ pub(crate) struct Tables {
     pub(crate) portfolios_en: Phrases<&'static str>,
     pub(crate) bodies: Vec<Body>,
     pub(crate) offices: Vec<OfficeRow>,
-    pub(crate) places: Vec<PlaceRow>,
+    /// Regions and venues; towns are in the gazetteer.
+    pub(crate) places: Vec<Listed>,
+    divisions: Phrases<Division>,
     pub(crate) people: Vec<Holder>,
     /// Capitalised words that are no part of a person's name.
     no_names: HashSet<&'static str>,
@@ -169,6 +166,11 @@ impl Tables {
     /// The longest phrase at `at` that ends before or at the word `limit`.
     pub(crate) fn longest_within(&self, words: &Words, at: usize, limit: usize) -> Option<Found<'_, Sense>> {
         if words.german { &self.german } else { &self.english }.longest_within(words, at, limit)
+    }
+
+    /// The state or province, of those that stand beside towns, that the words at `at` name.
+    pub(crate) fn division(&self, words: &Words, at: usize) -> Option<Division> {
+        self.divisions.longest(words, at)?.meanings.first().copied()
     }
 
     /// The state whose adjective this German word is, ending and all.
@@ -323,13 +325,16 @@ impl Tables {
     }
 
     fn read_places(&mut self) {
-        for row in rows(PLACES) {
-            let sense = Sense::Place(self.places.len());
-            self.places.push(PlaceRow { name: cell(&row, 0), country: cell(&row, 1).parse().ok() });
-            for form in std::iter::once(cell(&row, 0)).chain(forms(cell(&row, 2))) {
+        for listed in gazetteer::listed() {
+            let sense = Sense::Place(Site::Listed(self.places.len()));
+            for form in std::iter::once(listed.name).chain(forms(listed.forms)) {
                 self.german.insert(form, true, sense);
                 self.english.insert(form, false, sense);
             }
+            self.places.push(listed);
+        }
+        for (name, division) in gazetteer::divisions() {
+            self.divisions.insert(name, false, division);
         }
     }
 
@@ -390,7 +395,7 @@ mod tests {
     #[test]
     fn reads_all_tables() {
         let tables = Tables::new();
-        assert!(tables.bodies.len() > 300 && tables.places.len() > 5000 && tables.offices.len() > 100);
+        assert!(tables.bodies.len() > 300 && tables.places.len() > 300 && tables.offices.len() > 100);
         assert_eq!(tables.german_adjective("kasachischen"), "KAZ".parse().ok());
         assert_eq!(tables.capital_adjective("Moskauer"), "RUS".parse().ok());
     }

@@ -19,6 +19,7 @@ use depesche_model::{Document, Mentions, Parsed};
 
 use crate::name::Tables;
 use spot::Scene;
+pub(crate) use spot::Site;
 
 /// Finds everybody and every place that the text names.
 pub(crate) fn add_names(document: &Document, _parsed: &Parsed, tables: &Tables, mentions: &mut Mentions) {
@@ -29,6 +30,7 @@ pub(crate) fn add_names(document: &Document, _parsed: &Parsed, tables: &Tables, 
     organization::add_bodies(&scene, &formats, mentions);
     place::add_places(&scene, mentions);
     person::add_people(&scene, &offices, mentions);
+    place::drop_people(&scene, mentions);
 }
 
 /// Words for tests.
