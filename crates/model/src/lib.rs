@@ -55,11 +55,11 @@ pub use instrument::{Instrument, InstrumentKind, InstrumentStatus};
 pub use language::Language;
 pub use measure::{Indicator, Measure, Qualifier, Unit};
 pub use mention::{CountryForm, Figure, Mention, Mentions, Named, Person, PersonId};
-pub use place::{Coordinates, PlaceKind, place_key};
 pub use parsed::{
     Argument, Clause, ClauseKind, Modality, Mood, Parsed, Predicate, Role, Sentence, Tense, Token, TokenKind,
     Voice,
 };
+pub use place::{Coordinates, PlaceKind, place_key};
 pub use quote::{Quote, QuoteType};
 pub use span::{CharIndex, Span};
 pub use tree::{Features, Multiword, Name, NameKind, Tree, Upos, Word};

@@ -22,10 +22,12 @@ pub(crate) const SURE: u64 = 100_000;
 
 /// How many times better known the bearer of a usual spelling counts than that of an alternate one.
 const USUAL: u64 = 10;
+/// How many times better known a town of the table of names counts.
+const LISTED: u64 = 4;
 
 /// The table of towns.
 struct Cities {
-    /// Key of the spelling, zero, rank → number of the row times eight and three bits.
+    /// Key of the spelling, zero, rank → number of the row times sixteen and four bits.
     names: Fst<&'static [u8]>,
     rows: &'static str,
     /// Where each row begins.
@@ -39,7 +41,7 @@ impl Cities {
     }
 
     fn town(&self, value: u64) -> Option<Town> {
-        let start = *self.starts.get(usize::try_from(value >> 3).ok()?)?;
+        let start = *self.starts.get(usize::try_from(value >> 4).ok()?)?;
         let mut cells = self.rows.get(start..)?.lines().next()?.split('\t');
         let mut next = || cells.next().unwrap_or_default();
         let (name, country, division) = (next(), next().parse().ok(), next());
@@ -51,7 +53,7 @@ impl Cities {
             coordinates,
             population: next().parse().unwrap_or_default(),
             capital: next() == "c",
-            bits: value & 7,
+            bits: value & 15,
         })
     }
 }
@@ -102,9 +104,14 @@ impl Town {
         (self.population >= SURE || self.capital) && !self.is_word(german) && !self.is_rare()
     }
 
-    /// How well it is known by this spelling: its inhabitants, a tenth of them where the spelling is seldom used.
+    /// How well it is known by this spelling: its inhabitants, fewer where the spelling is seldom used, more where the town
+    /// is often in the news.
     pub(crate) fn weight(&self) -> u64 {
-        if self.is_rare() { self.population / USUAL } else { self.population }
+        match self.bits & 12 {
+            4 => self.population / USUAL,
+            8 => self.population * LISTED,
+            _ => self.population,
+        }
     }
 
     fn is_rare(&self) -> bool {

@@ -2,8 +2,9 @@
 //! names that `data/place/names.tsv` adds.
 //!
 //! A row tells a town, the largest first. A key of the automaton is a spelling ([`depesche_model::place_key`]), a zero byte,
-//! and the rank of the town among those of that name; its value is the number of the row times eight, with a bit for
-//! spellings that are German words as well, one for English words and one for those that only GeoNames' alternates have.
+//! and the rank of the town among those of that name; its value is the number of the row times sixteen, with a
+//! bit for spellings that are German words as well, one for English words, one for those that only GeoNames' alternates
+//! have, and one for towns that the table of names lists.
 
 mod source;
 mod spelling;
@@ -19,6 +20,7 @@ use fst::{Map, MapBuilder};
 use crate::say;
 use crate::workspace::Workspace;
 use source::City;
+use spelling::Usage;
 
 /// Of more towns of one name only the largest are kept.
 const BEARERS: usize = 12;
@@ -32,7 +34,7 @@ pub(crate) fn run(workspace: &Workspace, folder: &Path) -> anyhow::Result<()> {
     let (mut cities, missing) = source::read(folder, &names)?;
     cities.sort_by_key(|city| (std::cmp::Reverse(city.population), city.geonameid));
     for name in missing {
-        say(&format!("not in GeoNames: {name}"));
+        say(&format!("no town of its own: {name}"));
     }
     let traps = fs::read_to_string(target.join("words.tsv")).context("cannot read data/place/words.tsv")?;
     let german = Words::read(workspace, "de", &traps)?;
@@ -46,7 +48,8 @@ pub(crate) fn run(workspace: &Workspace, folder: &Path) -> anyhow::Result<()> {
 }
 
 fn rows(cities: &[City]) -> String {
-    let mut table = "name_en\tcountry\tdivision\tlatitude\tlongitude\tpopulation\tcapital\tgeonames\n".to_owned();
+    let mut table =
+        "name_en\tcountry\tdivision\tlatitude\tlongitude\tpopulation\tcapital\tgeonames\n".to_owned();
     for city in cities {
         // Codes of divisions are read only where texts name them beside towns.
         let named = matches!(city.country.as_str(), "USA" | "CAN" | "GBR" | "DEU" | "AUS");
@@ -65,19 +68,25 @@ fn rows(cities: &[City]) -> String {
 const GERMAN_WORD: u64 = 1;
 const ENGLISH_WORD: u64 = 2;
 const RARE: u64 = 4;
+const LISTED: u64 = 8;
 
 fn automaton(cities: &[City], german: &Words, english: &Words) -> anyhow::Result<Vec<u8>> {
-    let mut bearers: BTreeMap<String, Vec<(u64, bool)>> = BTreeMap::new();
+    let mut bearers: BTreeMap<String, Vec<(u64, Usage)>> = BTreeMap::new();
     for (row, city) in (0_u64..).zip(cities) {
-        for (key, usual) in spelling::keys(city) {
-            bearers.entry(key).or_default().push((row, usual));
+        for (key, usage) in spelling::keys(city) {
+            bearers.entry(key).or_default().push((row, usage));
         }
     }
     let mut builder = MapBuilder::memory();
     for (key, rows) in bearers {
-        for (rank, (row, usual)) in (0_u8..).zip(rows.into_iter().take(BEARERS)) {
-            let small = cities[usize::try_from(row)?].population < SURE;
-            let mut flags = if usual { 0 } else { RARE };
+        for (rank, (row, usage)) in (0_u8..).zip(rows.into_iter().take(BEARERS)) {
+            let city = &cities[usize::try_from(row)?];
+            let small = city.population < SURE;
+            let mut flags = match usage {
+                Usage::Listed => LISTED,
+                Usage::Usual => 0,
+                Usage::Rare => RARE,
+            };
             if german.knows(&key, small) {
                 flags |= GERMAN_WORD;
             }
@@ -86,7 +95,7 @@ fn automaton(cities: &[City], german: &Words, english: &Words) -> anyhow::Result
             }
             let mut bytes = key.clone().into_bytes();
             bytes.extend([0, rank]);
-            builder.insert(bytes, row << 3 | flags)?;
+            builder.insert(bytes, row << 4 | flags)?;
         }
     }
     Ok(builder.into_inner()?)

@@ -43,7 +43,7 @@ struct Country {
 const SMALLEST: u64 = 15_000;
 
 /// Reads `cities500.json` and `countries.json` of a folder and the rows "country, English name, spellings" of `names`.
-/// The second list tells the rows for which no town was found.
+/// The second list tells the rows for which no town was found, and those that name the town of another row.
 pub(super) fn read(folder: &Path, names: &str) -> anyhow::Result<(Vec<City>, Vec<String>)> {
     let countries: HashMap<String, Country> = json(&folder.join("countries.json"))?;
     let read: HashMap<String, City> = json(&folder.join("cities500.json"))?;
@@ -72,15 +72,20 @@ pub(super) fn read(folder: &Path, names: &str) -> anyhow::Result<(Vec<City>, Vec
         }
     }
     let mut missing = Vec::new();
-    let mut taken: Vec<bool> = cities.iter().map(|city| city.population >= SMALLEST || city.capital).collect();
+    let mut taken: Vec<bool> =
+        cities.iter().map(|city| city.population >= SMALLEST || city.capital).collect();
     for line in names.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).skip(1) {
         let mut cells = line.split('\t');
         let (country, name) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
-        let spellings: Vec<&str> = cells.next().unwrap_or_default().split('|').filter(|s| !s.is_empty()).collect();
+        let spellings: Vec<&str> =
+            cells.next().unwrap_or_default().split('|').filter(|s| !s.is_empty()).collect();
         match find(&cities, &by_name, country, name, &spellings) {
             Some(at) => {
                 taken[at] = true;
                 let city = &mut cities[at];
+                if !city.known.is_empty() {
+                    missing.push(format!("{country} {name}: {} is the same town", city.name));
+                }
                 let own = std::mem::replace(&mut city.name, name.to_owned());
                 city.known.push(own);
                 city.known.extend(spellings.into_iter().map(str::to_owned));
@@ -107,7 +112,11 @@ fn find(
     let own = list.iter().copied().find(|&at| place_key(&cities[at].name) == place_key(name));
     match (first, own) {
         // "Milan" is a village too: the town that is called so besides is meant if it is far larger.
-        (Some(first), Some(own)) if cities[first].population > 3 * cities[own].population => Some(first),
+        (Some(first), Some(own))
+            if cities[own].population < 100_000 && cities[first].population > 3 * cities[own].population =>
+        {
+            Some(first)
+        }
         (_, Some(own)) => Some(own),
         (Some(first), None) => Some(first),
         _ => spellings.iter().filter_map(|spelling| towns(spelling)?.first().copied()).min(),

@@ -9,13 +9,28 @@ use depesche_model::place_key;
 
 use super::source::City;
 
-/// All keys under which a town is filed, each with whether it is usual: GeoNames' own name or one of the table of names.
-pub(super) fn keys(city: &City) -> BTreeMap<String, bool> {
+/// How usual a spelling is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Usage {
+    /// The English name of a town of the table of names.
+    Listed,
+    /// GeoNames' own name, or another of the table of names.
+    Usual,
+    /// Among GeoNames' alternate names only.
+    Rare,
+}
+
+/// All keys under which a town is filed.
+pub(super) fn keys(city: &City) -> BTreeMap<String, Usage> {
     let mut keys = BTreeMap::new();
     for name in std::iter::once(&city.name).chain(&city.known) {
-        keys.extend(variants(&place_key(name)).into_iter().map(|key| (key, true)));
+        let listed = name == &city.name && !city.known.is_empty();
+        for key in variants(&place_key(name)) {
+            keys.entry(key).or_insert(if listed { Usage::Listed } else { Usage::Usual });
+        }
     }
-    let usual: Vec<String> = std::iter::once(&city.name).chain(&city.known).map(|name| bones(&place_key(name))).collect();
+    let usual: Vec<String> =
+        std::iter::once(&city.name).chain(&city.known).map(|name| bones(&place_key(name))).collect();
     for name in &city.others {
         let key = place_key(name);
         let plausible = name.starts_with(char::is_uppercase)
@@ -26,11 +41,13 @@ pub(super) fn keys(city: &City) -> BTreeMap<String, bool> {
             && usual.contains(&bones(&key));
         if plausible {
             for key in variants(&key) {
-                keys.entry(key).or_insert(false);
+                keys.entry(key).or_insert(Usage::Rare);
             }
         }
     }
-    keys.retain(|key, _| key.chars().count() > 1 && key.chars().next().is_some_and(|first| !first.is_ascii_digit()));
+    keys.retain(|key, _| {
+        key.chars().count() > 1 && key.chars().next().is_some_and(|first| !first.is_ascii_digit())
+    });
     keys
 }
 
@@ -48,7 +65,7 @@ fn variants(key: &str) -> Vec<String> {
 }
 
 /// "Birmingamas", "Birmingama", "Birminghamo": Lithuanian, Latvian and Esperanto add an ending to the name.
-fn has_foreign_ending(key: &str, keys: &BTreeMap<String, bool>) -> bool {
+fn has_foreign_ending(key: &str, keys: &BTreeMap<String, Usage>) -> bool {
     ["as", "a", "o", "i", "e", "is", "os", "u", "y"]
         .iter()
         .filter_map(|ending| key.strip_suffix(ending))
@@ -56,7 +73,10 @@ fn has_foreign_ending(key: &str, keys: &BTreeMap<String, bool>) -> bool {
 }
 
 fn is_latin(letter: char) -> bool {
-    !letter.is_alphabetic() || letter < '\u{250}' || ('\u{1e00}'..='\u{1eff}').contains(&letter) || letter == 'ʻ'
+    !letter.is_alphabetic()
+        || letter < '\u{250}'
+        || ('\u{1e00}'..='\u{1eff}').contains(&letter)
+        || letter == 'ʻ'
 }
 
 /// The consonants of a name, those that romanizations exchange made one.
@@ -68,7 +88,9 @@ fn bones(key: &str) -> String {
     let mut bones = String::new();
     let mut last = ' ';
     for letter in text.chars() {
-        if letter != last && !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' | 'ä' | 'ö' | 'ü' | ' ' | 'h') {
+        if letter != last
+            && !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' | 'ä' | 'ö' | 'ü' | ' ' | 'h')
+        {
             bones.push(letter);
         }
         last = letter;

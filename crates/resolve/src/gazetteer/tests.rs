@@ -30,7 +30,9 @@ fn spellings_lead_to_towns() {
 fn coordinates_are_in_degrees() {
     let words = Words::new("Samarkand", &German);
     let town = longest(&words, 0).unwrap().towns.list()[0];
-    assert!((town.coordinates.latitude - 39.65).abs() < 0.1 && (town.coordinates.longitude - 66.96).abs() < 0.1);
+    assert!(
+        (town.coordinates.latitude - 39.65).abs() < 0.1 && (town.coordinates.longitude - 66.96).abs() < 0.1
+    );
     assert!(town.population > 300_000 && !town.capital);
 }
 

@@ -71,6 +71,9 @@ fn following(words: &Words, word: usize) -> Option<(usize, bool, bool)> {
     if words.is_word(next) {
         return Some((next, !words.glued(next), false));
     }
+    if words.is_possessive(next) {
+        return Some((next, false, false));
+    }
     let short = words.text(word).chars().count() <= 3;
     let behind = words.is_word(next + 1);
     match words.text(next) {

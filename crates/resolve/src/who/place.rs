@@ -1,7 +1,7 @@
 //! Towns, regions and venues.
 
-mod beside;
 mod bearer;
+mod beside;
 mod evidence;
 
 use depesche_model::{CountryCode, Mention, Mentions, Named, PlaceKind};
@@ -27,12 +27,18 @@ pub(crate) fn add_places(scene: &Scene, mentions: &mut Mentions) {
     for spot in &scene.spots {
         let (site, is_capital) = match (spot.sense, spot.place) {
             (Sense::Place(site), _) if is_place(scene, spot, site) => (site, false),
-            (Sense::Country { .. }, Some(site)) if spot.is_capital() && !capital::acts(scene, spot) => (site, true),
+            (Sense::Country { .. }, Some(site)) if spot.is_capital() && !capital::acts(scene, spot) => {
+                (site, true)
+            }
             (Sense::Country { .. }, Some(site @ Site::Listed(_))) if is_inside(scene, spot) => (site, false),
             _ => continue,
         };
         let Some((named, rule)) = named(scene, spot, site) else { continue };
-        let rule = if is_capital && matches!(rule, "place.name" | "place.population") { "place.capital" } else { rule };
+        let rule = if is_capital && matches!(rule, "place.name" | "place.population") {
+            "place.capital"
+        } else {
+            rule
+        };
         mentions.list.push(Mention { span: scene.span(spot), named, rule: rule.into() });
     }
 }
@@ -132,8 +138,12 @@ fn is_place(scene: &Scene, spot: &Spot, site: Site) -> bool {
 /// "im Élysée-Palast", "in der Akorda", "at the Kremlin": somebody is there, whoever governs.
 fn is_inside(scene: &Scene, spot: &Spot) -> bool {
     let Some(before) = spot.from.checked_sub(1) else { return false };
-    let article = matches!(scene.words.text(before), "der" | "dem" | "the" | "Residenz" | "Präsidentenpalast" | "residence");
-    let preposition = |at: usize| matches!(scene.small(at).as_str(), "in" | "im" | "at" | "am" | "inside" | "vor");
+    let article = matches!(
+        scene.words.text(before),
+        "der" | "dem" | "the" | "Residenz" | "Präsidentenpalast" | "residence"
+    );
+    let preposition =
+        |at: usize| matches!(scene.small(at).as_str(), "in" | "im" | "at" | "am" | "inside" | "vor");
     preposition(before) || article && before.checked_sub(1).is_some_and(preposition)
 }
 

@@ -160,7 +160,13 @@ impl<'a> Scene<'a> {
         let known = found.as_ref().map_or(at, |found| found.to).max(at + usize::from(adjective.is_some()));
         if let Some((to, genitive, towns)) = town.filter(|(to, ..)| *to > known) {
             let genitive = genitive || self.words.is_possessive(to);
-            return Some(Spot { from: at, to, sense: Sense::Place(Site::Towns(towns)), place: None, genitive });
+            return Some(Spot {
+                from: at,
+                to,
+                sense: Sense::Place(Site::Towns(towns)),
+                place: None,
+                genitive,
+            });
         }
         if let Some(found) = found.filter(|found| adjective.is_none() || found.to > at + 1) {
             let sense = *found.meanings.first()?;

@@ -36,7 +36,9 @@ pub(crate) fn bearer(scene: &Scene, spot: &Spot, towns: Towns) -> Option<(Town, 
     let rivals: Vec<&Town> = list
         .iter()
         .filter(|town| town.country != usual.country)
-        .filter(|town| town.capital || town.population >= MINOR && town.weight() * OUTSHONE >= usual.weight())
+        .filter(|town| {
+            town.capital || town.population >= MINOR && town.population * OUTSHONE >= usual.population
+        })
         .collect();
     if rivals.is_empty() {
         return Some((*usual, if list.len() == 1 { "place.name" } else { "place.population" }));
@@ -61,11 +63,12 @@ pub(crate) fn bearer(scene: &Scene, spot: &Spot, towns: Towns) -> Option<(Town, 
 /// way only to one of like size; a capital gives way to none in a far sentence.
 fn decide(usual: &Town, rivals: &[&Town], countries: &[CountryCode], far: bool) -> Option<Town> {
     let home = usual.country.and_then(|country| countries.iter().position(|code| *code == country));
-    let rank = |town: &Town| town.country.and_then(|country| countries.iter().position(|code| *code == country));
+    let rank =
+        |town: &Town| town.country.and_then(|country| countries.iter().position(|code| *code == country));
     let rival = rivals.iter().filter_map(|town| Some((rank(town)?, *town))).min_by_key(|(rank, _)| *rank);
     match (home, rival) {
         (Some(home), Some((rank, rival))) => {
-            let alike = rival.weight() * ALIKE > usual.weight() && !usual.capital;
+            let alike = rival.population * ALIKE > usual.population && !usual.capital;
             Some(if alike && rank < home { *rival } else { *usual })
         }
         (Some(_), None) => Some(*usual),
@@ -96,7 +99,8 @@ fn neighbours(scene: &Scene, spot: &Spot) -> Vec<CountryCode> {
         let Sense::Place(Site::Towns(towns)) = other.sense else { return None };
         let list = towns.list();
         let best = best_known(&list)?;
-        let single = list.iter().all(|town| town.country == best.country || town.weight() * OUTSHONE < best.weight());
+        let single =
+            list.iter().all(|town| town.country == best.country || town.weight() * OUTSHONE < best.weight());
         Some((other.from.abs_diff(spot.from), best.country.filter(|_| single)?))
     });
     by_nearness(list.collect())

@@ -70,7 +70,10 @@ fn at(tables: &Tables, words: &Words, at: usize) -> Vec<Beside> {
 
 fn before(tables: &Tables, words: &Words, from: usize) -> Option<CountryCode> {
     let mut at = from;
-    while at > 0 && (TOWN_NOUNS.has(words.before(at).to_lowercase()) || words.before(at) == "of") && from - at < 3 {
+    while at > 0
+        && (TOWN_NOUNS.has(words.before(at).to_lowercase()) || words.before(at) == "of")
+        && from - at < 3
+    {
         at -= 1;
     }
     let word = at.checked_sub(1)?;

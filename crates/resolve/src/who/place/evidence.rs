@@ -26,7 +26,11 @@ pub(crate) fn town_at(scene: &Scene, at: usize) -> Option<(usize, bool, Towns)> 
     let town = best_known(&list)?;
     if is_loud(words.text(at)) {
         let opens = words.opens(at) && matches!(words.text(name.to), "," | "(" | "/" | "–");
-        return (scene.is_dateline(at) || opens && town.is_sure(words.german)).then_some((name.to, name.genitive, name.towns));
+        return (scene.is_dateline(at) || opens && town.is_sure(words.german)).then_some((
+            name.to,
+            name.genitive,
+            name.towns,
+        ));
     }
     let sure = town.is_sure(words.german);
     let known = sure || {
@@ -67,7 +71,9 @@ fn stands(scene: &Scene, from: usize, to: usize, word: bool, population: u64) ->
 
 /// "in Linz und Steyr": the town before is one.
 fn joins(scene: &Scene, from: usize) -> bool {
-    let joint = from.checked_sub(1).filter(|&at| matches!(scene.words.text(at), "und" | "and" | "," | "/" | "oder" | "or"));
+    let joint = from
+        .checked_sub(1)
+        .filter(|&at| matches!(scene.words.text(at), "und" | "and" | "," | "/" | "oder" | "or"));
     joint
         .and_then(|joint| scene.ending(joint))
         .is_some_and(|spot| spot.is_capital() || matches!(spot.sense, Sense::Place(_)))
@@ -76,7 +82,9 @@ fn joins(scene: &Scene, from: usize) -> bool {
 /// A headline that has capitals in every long word: "Sharp Rise in Reading Scores".
 fn is_title(scene: &Scene, from: usize) -> bool {
     let words = &scene.words;
-    let capitals = |at: Option<usize>| at.is_some_and(|at| words.is_capital(at) && scene.spot(at).is_none() && !words.opens(at));
+    let capitals = |at: Option<usize>| {
+        at.is_some_and(|at| words.is_capital(at) && scene.spot(at).is_none() && !words.opens(at))
+    };
     capitals(from.checked_sub(2)) && capitals(from.checked_sub(3))
 }
 

@@ -46,8 +46,16 @@ fn text_decides() {
     for (language, text, place) in [
         (German, "Spaniens König eröffnete in Córdoba ein Museum.", "Córdoba ESP place.sentence"),
         (German, "Pakistan meldete Überschwemmungen in Hyderabad.", "Hyderabad PAK place.sentence"),
-        (English, "Venezuela opened a plant. The ceremony was held in Valencia.", "Valencia VEN place.document"),
-        (German, "Das Treffen fand in Valencia statt, zuvor war er in Maracaibo.", "Valencia VEN place.neighbours"),
+        (
+            English,
+            "Venezuela opened a plant. The ceremony was held in Valencia.",
+            "Valencia VEN place.document",
+        ),
+        (
+            German,
+            "Das Treffen fand in Valencia statt, zuvor war er in Maracaibo.",
+            "Valencia VEN place.neighbours",
+        ),
         (German, "Das Treffen fand in Birmingham statt.", "Birmingham GBR place.population"),
         (English, "Canada's minister spoke in London.", "London GBR place.capital"),
         (English, "The British delegation met in Boston.", "Boston USA place.population"),
@@ -87,8 +95,17 @@ fn evidence_makes_towns_of_words() {
 
 #[test]
 fn venues_have_towns() {
-    assert_eq!(places(German, "Das Gespräch fand in der Villa La Grange statt."), ["Villa La Grange in Geneva CHE place.venue"]);
-    assert_eq!(places(German, "Er empfing sie im Schloss Bellevue."), ["Bellevue Palace in Berlin DEU place.venue"]);
+    assert_eq!(
+        places(German, "Das Gespräch fand in der Villa La Grange statt."),
+        ["Villa La Grange in Geneva CHE place.venue"]
+    );
+    assert_eq!(
+        places(German, "Er empfing sie im Schloss Bellevue."),
+        ["Bellevue Palace in Berlin DEU place.venue"]
+    );
     assert_eq!(places(English, "They met at Camp David."), ["Camp David in Thurmont USA place.venue"]);
-    assert!(places(German, "Sie trafen sich in der Akorda.").contains(&"Akorda in Astana KAZ place.venue".to_owned()));
+    assert!(
+        places(German, "Sie trafen sich in der Akorda.")
+            .contains(&"Akorda in Astana KAZ place.venue".to_owned())
+    );
 }
