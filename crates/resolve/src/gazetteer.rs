@@ -25,6 +25,13 @@ const USUAL: u64 = 10;
 /// How many times better known a town of the table of names counts.
 const LISTED: u64 = 4;
 
+/// The bits of a value in the automaton, as `cargo xtask places` sets them.
+const BITS: u64 = 0b1111;
+const GERMAN_BIT: u64 = 0b0001;
+const ENGLISH_BIT: u64 = 0b0010;
+const RARE_BIT: u64 = 0b0100;
+const LISTED_BIT: u64 = 0b1000;
+
 /// The table of towns.
 struct Cities {
     /// Key of the spelling, zero, rank → number of the row times sixteen and four bits.
@@ -53,7 +60,7 @@ impl Cities {
             coordinates,
             population: next().parse().unwrap_or_default(),
             capital: next() == "c",
-            bits: value & 15,
+            bits: value & BITS,
         })
     }
 }
@@ -96,7 +103,8 @@ pub(crate) struct Town {
 impl Town {
     /// Whether the spelling is a word or a person's name in the language as well.
     pub(crate) fn is_word(&self, german: bool) -> bool {
-        self.bits & if german { 1 } else { 2 } != 0
+        let bit = if german { GERMAN_BIT } else { ENGLISH_BIT };
+        self.bits & bit != 0
     }
 
     /// Whether the spelling alone is enough.
@@ -107,15 +115,17 @@ impl Town {
     /// How well it is known by this spelling: its inhabitants, fewer where the spelling is seldom used, more where the town
     /// is often in the news.
     pub(crate) fn weight(&self) -> u64 {
-        match self.bits & 12 {
-            4 => self.population / USUAL,
-            8 => self.population * LISTED,
-            _ => self.population,
+        if self.is_rare() {
+            self.population / USUAL
+        } else if self.bits & LISTED_BIT != 0 {
+            self.population * LISTED
+        } else {
+            self.population
         }
     }
 
     fn is_rare(&self) -> bool {
-        self.bits & 4 != 0
+        self.bits & RARE_BIT != 0
     }
 }
 

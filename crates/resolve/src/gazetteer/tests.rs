@@ -3,8 +3,8 @@ use depesche_model::Language::{English, German};
 use super::*;
 use crate::name::Words;
 
-fn named(text: &str, language: depesche_model::Language) -> Option<(&'static str, String)> {
-    let words = Words::new(text, &language);
+fn named(text: &str, language: &depesche_model::Language) -> Option<(&'static str, String)> {
+    let words = Words::new(text, language);
     let list = longest(&words, 0)?.towns.list();
     let town = *best_known(&list)?;
     Some((town.name, town.country.map(|code| code.to_string()).unwrap_or_default()))
@@ -21,9 +21,9 @@ fn spellings_lead_to_towns() {
         ("Xi’an ist", "Xi'an", "CHN"),
         ("Muenchen ist", "Munich", "DEU"),
     ] {
-        assert_eq!(named(text, German), Some((name, country.to_owned())), "{text}");
+        assert_eq!(named(text, &German), Some((name, country.to_owned())), "{text}");
     }
-    assert_eq!(named("Kraków’s mayor", English), Some(("Kraków", "POL".to_owned())));
+    assert_eq!(named("Kraków’s mayor", &English), Some(("Kraków", "POL".to_owned())));
 }
 
 #[test]
@@ -60,7 +60,7 @@ const KNOWN: &str = include_str!("known.tsv");
 fn known_towns_resolve_in_both_languages() {
     let mut lost = Vec::new();
     for row in depesche_model::table::rows(KNOWN) {
-        for (name, language) in [(row[1], German), (row[2], English)] {
+        for (name, language) in [(row[1], &German), (row[2], &English)] {
             if named(name, language).is_none_or(|(_, country)| country != row[0]) {
                 lost.push((row[0], name));
             }

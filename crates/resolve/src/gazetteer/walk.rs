@@ -30,27 +30,21 @@ pub(crate) fn longest(words: &Words, at: usize) -> Option<TownName> {
     let (mut best, mut word, mut bracket) = (None, at, false);
     for _ in 0..LONGEST {
         let key = place_key(words.text(word));
-        let to = match bracket {
-            true if words.is(word + 1, ")") => Some(word + 2),
-            true => None,
-            false => Some(word + 1),
-        };
+        // Inside brackets a name ends only where they close.
+        let to = if bracket { words.is(word + 1, ")").then_some(word + 2) } else { Some(word + 1) };
         let mut found = |state: State, genitive| {
             if let (Some(to), Some(towns)) = (to, state.towns(names)) {
                 best = Some(TownName { to, genitive, towns });
             }
         };
-        match key.strip_suffix('s').filter(|stem| words.german && stem.len() > 1) {
-            Some(stem) => {
-                let Some(bare) = state.fed(names, stem) else { break };
-                found(bare, true);
-                let Some(whole) = bare.fed(names, "s") else { break };
-                state = whole;
-            }
-            None => {
-                let Some(whole) = state.fed(names, &key) else { break };
-                state = whole;
-            }
+        if let Some(stem) = key.strip_suffix('s').filter(|stem| words.german && stem.len() > 1) {
+            let Some(bare) = state.fed(names, stem) else { break };
+            found(bare, true);
+            let Some(whole) = bare.fed(names, "s") else { break };
+            state = whole;
+        } else {
+            let Some(whole) = state.fed(names, &key) else { break };
+            state = whole;
         }
         found(state, false);
         let Some((next, blank, opens)) = following(words, word) else { break };

@@ -81,12 +81,12 @@ fn before(tables: &Tables, words: &Words, from: usize) -> Option<CountryCode> {
         let owner = word.checked_sub(1)?;
         return country(tables, words, owner).filter(|_| from - at > 0 || !words.german);
     }
-    let adjective = match words.german {
-        true => tables.german_adjective(words.text(word)).filter(|_| !words.is_capital(word)),
-        false => match meaning(tables, words, word) {
-            Some(Sense::Adjective(code)) => Some(code),
-            _ => None,
-        },
+    let adjective = if words.german {
+        tables.german_adjective(words.text(word)).filter(|_| !words.is_capital(word))
+    } else if let Some(Sense::Adjective(code)) = meaning(tables, words, word) {
+        Some(code)
+    } else {
+        None
     };
     // "Georgiens Hafenstadt Batumi": the genitive only before a noun.
     let genitive = || {
