@@ -109,7 +109,8 @@ impl Town {
 
     /// Whether the spelling alone is enough.
     pub(crate) fn is_sure(&self, german: bool) -> bool {
-        (self.population >= SURE || self.capital) && !self.is_word(german) && !self.is_rare()
+        let known = self.population >= SURE || self.capital || self.is_listed();
+        known && !self.is_word(german) && !self.is_rare()
     }
 
     /// How well it is known by this spelling: its inhabitants, fewer where the spelling is seldom used, more where the town
@@ -117,11 +118,16 @@ impl Town {
     pub(crate) fn weight(&self) -> u64 {
         if self.is_rare() {
             self.population / USUAL
-        } else if self.bits & LISTED_BIT != 0 {
+        } else if self.is_listed() {
             self.population * LISTED
         } else {
             self.population
         }
+    }
+
+    /// Whether the spelling is the English name of a town of the table of names.
+    fn is_listed(&self) -> bool {
+        self.bits & LISTED_BIT != 0
     }
 
     fn is_rare(&self) -> bool {
