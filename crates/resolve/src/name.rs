@@ -18,6 +18,9 @@ use std::collections::{HashMap, HashSet};
 use depesche_model::table::{forms, rows};
 use depesche_model::{CountryCode, CountryForm, Language};
 
+use crate::gazetteer::{self, Division, Listed};
+use crate::who::Site;
+
 pub(crate) use english::english;
 pub(crate) use list::List;
 pub(crate) use office::{MINISTER, OfficeRow};
@@ -36,7 +39,6 @@ const ORGANIZATIONS: &str = include_str!("../../../data/organization/organizatio
 const MEMBERS: &str = include_str!("../../../data/organization/members.tsv");
 const OFFICES: &str = include_str!("../../../data/office/offices.tsv");
 const PORTFOLIOS: &str = include_str!("../../../data/office/portfolios.tsv");
-const PLACES: &str = include_str!("../../../data/place/places.tsv");
 const NO_NAMES: &str = include_str!("../../../data/person/no-names.tsv");
 
 /// A table of people as [`BUILT_IN`] has it.
@@ -74,17 +76,10 @@ pub(crate) enum Sense {
     ShortBody(usize),
     /// An office, by its place in [`Tables::offices`].
     Office(usize),
-    /// A place, by its place in [`Tables::places`].
-    Place(usize),
+    /// A town, region or venue.
+    Place(Site),
     /// A person, by the place in [`Tables::people`].
     Person(usize),
-}
-
-/// A place.
-#[derive(Debug)]
-pub(crate) struct PlaceRow {
-    pub(crate) name: String,
-    pub(crate) country: Option<CountryCode>,
 }
 
 /// All tables.
@@ -105,7 +100,9 @@ pub(crate) struct Tables {
     /// By the body's id.
     pub(crate) members: HashMap<String, Vec<Membership>>,
     pub(crate) offices: Vec<OfficeRow>,
-    pub(crate) places: Vec<PlaceRow>,
+    /// Regions and venues; towns are in the gazetteer.
+    pub(crate) places: Vec<Listed>,
+    divisions: Phrases<Division>,
     pub(crate) people: Vec<Holder>,
     people_by_name: HashMap<String, usize>,
     /// Capitalised words that are no part of a person's name.
@@ -249,6 +246,11 @@ impl Tables {
         if words.german { &self.german } else { &self.english }.longest_within(words, at, limit)
     }
 
+    /// The state or province, of those that stand beside towns, that the words at `at` name.
+    pub(crate) fn division(&self, words: &Words, at: usize) -> Option<Division> {
+        self.divisions.longest(words, at)?.meanings.first().copied()
+    }
+
     /// The state whose adjective this German word is, ending and all.
     pub(crate) fn german_adjective(&self, word: &str) -> Option<(CountryCode, Row)> {
         let small = word.to_lowercase();
@@ -322,13 +324,18 @@ impl Tables {
     }
 
     fn read_places(&mut self) {
-        for row in rows(PLACES) {
-            let sense = Sense::Place(self.places.len());
-            self.places.push(PlaceRow { name: cell(&row, 0).to_owned(), country: cell(&row, 1).parse().ok() });
-            for form in std::iter::once(cell(&row, 0)).chain(forms(cell(&row, 2))) {
+        for listed in gazetteer::listed() {
+            let sense = Sense::Place(Site::Listed(self.places.len()));
+            let mut insert = |form: &str| {
                 self.german.insert(form, true, sense);
                 self.english.insert(form, false, sense);
-            }
+            };
+            insert(&listed.name);
+            forms(listed.forms).for_each(insert);
+            self.places.push(listed);
+        }
+        for (name, division) in gazetteer::divisions() {
+            self.divisions.insert(name, false, division);
         }
     }
 }
@@ -340,7 +347,7 @@ mod tests {
     #[test]
     fn reads_all_tables() {
         let tables = Tables::new(&[]);
-        assert!(tables.bodies.len() > 300 && tables.places.len() > 5000 && tables.offices.len() > 100);
+        assert!(tables.bodies.len() > 300 && tables.places.len() > 300 && tables.offices.len() > 100);
         assert_eq!(tables.german_adjective("kasachischen").map(|found| found.0), "KAZ".parse().ok());
         assert_eq!(tables.capital_adjective("Moskauer").map(|found| found.0), "RUS".parse().ok());
     }

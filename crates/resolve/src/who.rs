@@ -33,6 +33,7 @@ pub use same::same_person;
 pub(crate) use surname::family as family_name;
 
 use spot::Scene;
+pub(crate) use spot::Site;
 
 /// Finds everybody and every place that the text names.
 pub(crate) fn add_names(document: &Document, parsed: &Parsed, tables: &Tables, mentions: &mut Mentions) {
@@ -43,6 +44,7 @@ pub(crate) fn add_names(document: &Document, parsed: &Parsed, tables: &Tables, m
     organization::add_bodies(&scene, &formats, mentions);
     place::add_places(&scene, mentions);
     person::add_people(&scene, &offices, mentions);
+    place::drop_people(&scene, mentions);
     coreference::add_references(&scene, &offices, mentions);
 }
 

@@ -1,12 +1,14 @@
 //! How the rows of a user's table enter the tables.
 
-use depesche_model::CountryForm;
+use depesche_model::{CountryForm, PlaceKind};
 
 use super::organization::{Body, BodyKind};
 use super::own::{NameTable, OwnKind, OwnRow};
 use super::person::Term;
 use super::row::Row;
-use super::{OfficeRow, PlaceRow, Sense, Tables};
+use super::{OfficeRow, Sense, Tables};
+use crate::gazetteer::Listed;
+use crate::who::Site;
 
 /// Users mean their offices to be seen: they rank before those of ministers.
 const OWN_RANK: u8 = 10;
@@ -68,8 +70,9 @@ impl Tables {
                 Sense::Office(self.offices.len() - 1)
             }
             OwnKind::Place => {
-                self.places.push(PlaceRow { name: own.name.clone(), country: own.country });
-                Sense::Place(self.places.len() - 1)
+                let (name, country) = (own.name.clone().into(), own.country);
+                self.places.push(Listed { name, kind: PlaceKind::City, country, city: None, forms: "" });
+                Sense::Place(Site::Listed(self.places.len() - 1))
             }
             OwnKind::Nothing => Sense::Trap,
         };

@@ -2,6 +2,7 @@
 
 use depesche_model::CountryForm;
 
+use super::place;
 use super::spot::{Scene, Spot};
 use crate::name::{List, Sense};
 
@@ -25,7 +26,7 @@ const THING: List = List(
 /// Whether the capital at `spot` stands for the government.
 pub(crate) fn acts(scene: &Scene, spot: &Spot) -> bool {
     let Sense::Country { code, form: CountryForm::Capital, ambiguous, .. } = spot.sense else { return false };
-    if scene.is_dateline(spot.from) || looks_like_dateline(scene, spot) {
+    if scene.is_dateline(spot.from) || looks_like_dateline(scene, spot) || place::is_namesake(scene, spot) {
         return false;
     }
     let words = &scene.words;

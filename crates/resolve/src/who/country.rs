@@ -95,12 +95,10 @@ fn is_country(scene: &Scene, spot: &Spot) -> bool {
 }
 
 fn is_elsewhere(scene: &Scene, town: &Spot, spot: &Spot) -> bool {
-    let Sense::Place(place) = town.sense else { return false };
-    scene
-        .tables
-        .places
-        .get(place)
-        .is_some_and(|place| place.country.is_some() && place.country != spot.country())
+    match town.sense {
+        Sense::Place(site) => place::lies_elsewhere(scene, site, spot.country()),
+        _ => false,
+    }
 }
 
 fn ambiguous(spot: &Spot) -> bool {

@@ -2,7 +2,18 @@
 
 use depesche_model::{CountryCode, CountryForm, Document, Mention, Named, Parsed, Span};
 
+use super::place;
+use crate::gazetteer::Towns;
 use crate::name::{Holder, Row, Sense, Tables, Words};
+
+/// A place of the tables.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Site {
+    /// A region or venue, by its place in [`Tables::places`].
+    Listed(usize),
+    /// The towns of one name.
+    Towns(Towns),
+}
 
 /// A phrase of the tables in the text.
 #[derive(Clone, Copy, Debug)]
@@ -13,8 +24,8 @@ pub(crate) struct Spot {
     pub(crate) to: usize,
     /// What it most probably stands for.
     pub(crate) sense: Sense,
-    /// The place of that name, if it is a capital as well.
-    pub(crate) place: Option<usize>,
+    /// The place of that name, if it is a capital or seat of government as well.
+    pub(crate) place: Option<Site>,
     /// Whether it carries a genitive, "s" or "'s".
     pub(crate) genitive: bool,
 }
@@ -196,6 +207,18 @@ impl<'a> Scene<'a> {
         }
         let found = self.tables.longest(&self.words, at);
         let adjective = self.adjective(at);
+        let town = place::town_at(self, at);
+        let known = found.as_ref().map_or(at, |found| found.to).max(at + usize::from(adjective.is_some()));
+        if let Some((to, genitive, towns)) = town.filter(|(to, ..)| *to > known) {
+            let genitive = genitive || self.words.is_possessive(to);
+            return Some(Spot {
+                from: at,
+                to,
+                sense: Sense::Place(Site::Towns(towns)),
+                place: None,
+                genitive,
+            });
+        }
         if let Some(found) = found.filter(|found| adjective.is_none() || found.to > at + 1) {
             let sense = self.sense(found.meanings)?;
             let short = matches!(sense, Sense::Body(_)) && found.to == at + 1;
@@ -206,6 +229,8 @@ impl<'a> Scene<'a> {
                 Sense::Place(place) => Some(*place),
                 _ => None,
             });
+            let same = town.filter(|(to, ..)| *to == found.to).map(|(.., towns)| Site::Towns(towns));
+            let place = place.or(same);
             let genitive = found.genitive || self.words.is_possessive(found.to);
             return Some(Spot { from: at, to: found.to, sense, place, genitive });
         }
