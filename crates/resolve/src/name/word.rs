@@ -93,6 +93,11 @@ impl<'t> Words<'t> {
         self.list.get(at).is_some_and(|word| word.kind == Kind::Break)
     }
 
+    /// Whether a line begins at `at`.
+    pub(crate) fn is_break_before(&self, at: usize) -> bool {
+        at.checked_sub(1).is_none_or(|before| self.is_break(before))
+    }
+
     /// Whether the genitive "'s" stands at `at`.
     pub(crate) fn is_possessive(&self, at: usize) -> bool {
         self.list.get(at).is_some_and(|word| word.kind == Kind::Possessive)

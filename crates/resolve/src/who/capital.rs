@@ -16,6 +16,8 @@ const PLACE_EN: List = List(
     "in|at|from|near|outside|via|through|around|city|capital|into|visiting|visit|left|visited|leave| \
      reached|downtown|airport|port",
 );
+/// A line of more characters behind a town is a paragraph that was filed there.
+const PARAGRAPH: usize = 90;
 /// A town and one of these is a thing in it or named after it.
 const THING: List = List(
     "Abkommen|Agreement|Airport|Accord|Accords|Konferenz|Conference|University|Universität|Summit| \
@@ -136,7 +138,13 @@ fn looks_like_dateline(scene: &Scene, spot: &Spot) -> bool {
         return false;
     }
     let mark = words.text(to);
-    matches!(mark, "–" | "—" | "(")
+    let line = scene.document.text[scene.words.span(from, to).end..].lines().next().unwrap_or_default();
+    // "Quito: Nach dem Mord …" at the head of a paragraph; "Moskau: NATO schuld" is a headline.
+    let paragraph = line.chars().count() > PARAGRAPH && words.opens(from);
+    // "MONTEVIDEO. Nach einem Vierteljahrhundert …"
+    let loud = words.text(from).chars().count() > 2 && words.text(from).chars().all(char::is_uppercase);
+    let alone = paragraph && (mark == ":" || mark == "." && (loud || words.is_break_before(from)));
+    alone || matches!(mark, "–" | "—" | "(")
         || (mark == "-" && !words.hyphen(to))
         || (mark == "," && words.text(to + 1).chars().all(|char| char.is_ascii_digit()))
         || (mark == "," && is_month(words.text(to + 1)))

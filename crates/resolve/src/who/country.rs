@@ -77,6 +77,9 @@ fn is_country(scene: &Scene, spot: &Spot) -> bool {
     if FIRMS.has(next) || next == "$" {
         return false;
     }
+    if is_family_name(scene, spot) {
+        return false;
+    }
     // "Atlanta, Georgia": a federal state of the town's country.
     let town =
         spot.from.checked_sub(1).filter(|&comma| words.is(comma, ",")).and_then(|comma| scene.ending(comma));
@@ -92,6 +95,21 @@ fn is_country(scene: &Scene, spot: &Spot) -> bool {
     }
     // "Michael Jordan", "Turkey Creek": a name that is another word needs a neighbour that is none.
     !(ambiguous(spot) && !words.german && place::has_given_name(scene, spot.from))
+}
+
+/// "Michael Jordan", "Frau Dänemark": a title or a given name stands before it, and the name model sees a person.
+fn is_family_name(scene: &Scene, spot: &Spot) -> bool {
+    let Some(before) = spot.from.checked_sub(1).filter(|_| !spot.genitive) else { return false };
+    if matches!(scene.words.text(before), "Herr" | "Herrn" | "Frau" | "Mr" | "Mrs" | "Ms") {
+        return true;
+    }
+    scene.people.iter().any(|&(from, to)| {
+        (from..to).contains(&spot.from) && to - from > 1 && {
+            // "Chad Smith": the country's word is the given name.
+            let given = if from == spot.from { ambiguous(spot) } else { scene.tables.is_given(scene.words.text(from)) };
+            given && (from..to).all(|at| !scene.words.is_possessive(at))
+        }
+    })
 }
 
 fn is_elsewhere(scene: &Scene, town: &Spot, spot: &Spot) -> bool {

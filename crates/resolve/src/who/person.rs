@@ -45,9 +45,8 @@ pub(crate) fn add_people(scene: &Scene, offices: &[OfficePhrase], mentions: &mut
     from_table(scene, &mut raws);
     before_country(scene, offices, &mut raws);
     beside_verbs(scene, &mut raws);
-    let seen = person_model::spans(scene);
-    person_model::lengthen(scene, &seen, &mut raws);
-    person_model::add(scene, &seen, &mut raws, |from, to| raw(scene, from, to, "person.model"));
+    person_model::lengthen(scene, &mut raws);
+    person_model::add(scene, &mut raws, |from, to| raw(scene, from, to, "person.model"));
     for raw in raws.iter_mut().filter(|raw| raw.country.is_none() && raw.organization.is_none()) {
         raw.country = person_owner::owner(scene, raw.from, raw.to);
     }

@@ -40,9 +40,9 @@ fn trim(scene: &Scene, from: usize, mut to: usize) -> Option<(usize, usize)> {
 }
 
 /// Lengthens names that the model sees further: "Ulisses Correia e Silva".
-pub(crate) fn lengthen(scene: &Scene, spans: &[(usize, usize)], raws: &mut [Raw]) {
+pub(crate) fn lengthen(scene: &Scene, raws: &mut [Raw]) {
     for raw in raws.iter_mut().filter(|raw| raw.holder.is_none()) {
-        let longer = spans.iter().find(|&&(from, to)| from == raw.from && to > raw.to);
+        let longer = scene.people.iter().find(|&&(from, to)| from == raw.from && to > raw.to);
         let Some(&(from, to)) = longer else { continue };
         if (raw.to..to).all(|at| scene.words.is_word(at) && scene.spot(at).is_none()) {
             raw.to = to;
@@ -56,12 +56,11 @@ pub(crate) fn lengthen(scene: &Scene, spans: &[(usize, usize)], raws: &mut [Raw]
 /// takes nouns for names now and then.
 pub(crate) fn add(
     scene: &Scene,
-    spans: &[(usize, usize)],
     raws: &mut Vec<Raw>,
     raw: impl Fn(usize, usize) -> Raw,
 ) {
     let words = &scene.words;
-    for &(from, to) in spans {
+    for &(from, to) in &scene.people {
         // "Hamad bin Isa Al Khalifa" of which the model saw the end only.
         let longer = name_before(scene, to).map(|begins| skip_titles(scene, begins));
         let from = longer.filter(|&begins| begins < from).unwrap_or(from);

@@ -177,9 +177,23 @@ fn look_up(scene: &Scene, draft: &Draft, day: Option<&str>) -> Option<usize> {
     }
 }
 
-/// Whether the mangled name still has something of the name: the first letter of the family name, or the same length.
+/// Whether the mangled family name still has two letters of five, in their order: "Atteneu" for "Nurtleu".
 fn near(a: &str, b: &str) -> bool {
     let [a, b] = [surname::family(a, None), surname::family(b, None)].map(|name| skeleton(&name));
-    a.chars().next() == b.chars().next()
-        || a.chars().filter(|letter| b.contains(*letter)).count() * 2 >= a.chars().count()
+    5 * common(&a, &b) >= a.chars().count() + b.chars().count()
+}
+
+/// The length of the longest row of letters that both have in this order, others between them left out.
+fn common(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row = vec![0; b.len() + 1];
+    for left in a.chars() {
+        let mut diagonal = 0;
+        for (at, right) in b.iter().enumerate() {
+            let here = if left == *right { diagonal + 1 } else { row[at].max(row[at + 1]) };
+            diagonal = row[at + 1];
+            row[at + 1] = here;
+        }
+    }
+    row[b.len()]
 }

@@ -2,8 +2,8 @@
 
 use depesche_model::{CountryCode, CountryForm, Document, Mention, Named, Parsed, Span};
 
-use super::place;
-use crate::gazetteer::Towns;
+use super::{person_model, place};
+use crate::gazetteer::{self, Towns};
 use crate::name::{Holder, Row, Sense, Tables, Words};
 
 /// A place of the tables.
@@ -68,6 +68,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) spots: Vec<Spot>,
     /// Countries and organizations inside the spots of offices: "Hoher Vertreter der EU".
     pub(crate) inner: Vec<Spot>,
+    /// Names of people as the name model sees them: the first word of each and the word behind it.
+    pub(crate) people: Vec<(usize, usize)>,
     /// The spot that covers a word, by word.
     cover: Vec<Option<usize>>,
 }
@@ -79,9 +81,10 @@ impl<'a> Scene<'a> {
         let cover = vec![None; words.len()];
         let dateline = || document.dateline.as_ref()?.value?.single();
         let day = document.published.or_else(dateline).map(|date| date.to_string());
-        let mut scene = Self { document, parsed, tables, words, day, spots: Vec::new(), inner: Vec::new(), cover };
+        let mut scene = Self { document, parsed, tables, words, day, spots: Vec::new(), inner: Vec::new(), people: Vec::new(), cover };
         scene.scan();
         scene.decide_short_bodies();
+        scene.people = person_model::spans(&scene);
         scene
     }
 
@@ -229,6 +232,10 @@ impl<'a> Scene<'a> {
                 Sense::Place(place) => Some(*place),
                 _ => None,
             });
+            // A capital is a town whatever else its name may mean.
+            let capital = matches!(sense, Sense::Country { form: CountryForm::Capital, .. });
+            let bearers = || gazetteer::longest(&self.words, at).map(|town| (town.to, town.genitive, town.towns));
+            let town = town.or_else(|| capital.then(bearers).flatten());
             let same = town.filter(|(to, ..)| *to == found.to).map(|(.., towns)| Site::Towns(towns));
             let place = place.or(same);
             let genitive = found.genitive || self.words.is_possessive(found.to);
