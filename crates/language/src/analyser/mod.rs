@@ -193,8 +193,7 @@ impl Analyser {
 
     /// Reads the sentences of the article and keeps the trees in [`Parsed::trees`]; those of boilerplate are empty.
     pub fn add_trees(&self, document: &Document, parsed: &mut Parsed) {
-        parsed.trees =
-            self.trees_where(document, parsed, |sentence| !document.is_boilerplate(sentence.span));
+        parsed.trees = self.trees_where(document, parsed, |sentence| !document.is_boilerplate(sentence.span));
     }
 
     /// The trees of the sentences that are `wanted`, empty ones for the others.
@@ -205,9 +204,9 @@ impl Analyser {
         wanted: impl Fn(&Sentence) -> bool,
     ) -> Vec<Tree> {
         let (text, language) = (&document.text, &document.lang);
-        let cut = |sentence: &Sentence| match wanted(sentence) {
-            true => words(text, &parsed.tokens, sentence.tokens.clone(), language),
-            false => Vec::new(),
+        let cut = |sentence: &Sentence| {
+            let tokens = if wanted(sentence) { sentence.tokens.clone() } else { 0..0 };
+            words(text, &parsed.tokens, tokens, language)
         };
         let words: Vec<Vec<SurfaceWord<'_>>> = parsed.sentences.iter().map(cut).collect();
         let forms: Vec<Vec<Form<'_>>> = words

@@ -48,7 +48,9 @@ impl Tables {
         let term = Term {
             office: line.cell(5).to_owned(),
             country: line.cell(3).parse().ok(),
-            organization: Some(line.cell(4)).filter(|organization| !organization.is_empty()).map(str::to_owned),
+            organization: Some(line.cell(4))
+                .filter(|organization| !organization.is_empty())
+                .map(str::to_owned),
             from: line.cell(6).to_owned(),
             to: line.cell(7).to_owned(),
             row: line.row,
@@ -65,16 +67,16 @@ impl Tables {
 
     /// Adds somebody, or a further term and further spellings of somebody known; gives the place in [`Tables::people`].
     pub(super) fn add_person(&mut self, name: &str, spellings: &[String], term: Term) -> usize {
-        let at = match self.people_by_name.get(name) {
-            Some(&known) => known,
-            None => {
-                let at = self.people.len();
-                self.people_by_name.insert(name.to_owned(), at);
-                let (name, spellings) = (name.to_owned(), Vec::new());
-                self.people.push(Holder { name, spellings, terms: Vec::new(), row: term.row });
-                at
-            }
-        };
+        let at = self.people_by_name.get(name).copied().unwrap_or_else(|| {
+            self.people.push(Holder {
+                name: name.to_owned(),
+                spellings: Vec::new(),
+                terms: Vec::new(),
+                row: term.row,
+            });
+            self.people_by_name.insert(name.to_owned(), self.people.len() - 1);
+            self.people.len() - 1
+        });
         for spelling in std::iter::once(name).chain(spellings.iter().map(String::as_str)) {
             if !self.people[at].spellings.iter().any(|known| known == spelling) {
                 self.add_spelling(at, spelling, term.country);

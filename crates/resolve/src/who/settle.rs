@@ -102,7 +102,10 @@ fn only_of_state(scene: &Scene, draft: &Draft, country: CountryCode) -> Option<u
         people[at].terms.iter().any(|term| term.country == Some(country) && term.holds(day))
             && draft.names.iter().any(|name| {
                 let name = skeleton(name);
-                people[at].spellings.iter().any(|spelling| skeleton(&surname::family(spelling, Some(country))) == name)
+                people[at]
+                    .spellings
+                    .iter()
+                    .any(|spelling| skeleton(&surname::family(spelling, Some(country))) == name)
             })
     });
     let only = called.next()?;
@@ -131,7 +134,7 @@ fn look_up(scene: &Scene, draft: &Draft, day: Option<&str>) -> Option<usize> {
     if let Some(&at) = spelt.iter().find(serves).or_else(|| spelt.first()) {
         return Some(at);
     }
-    let Some(office) = draft.person.office.as_deref() else { return None };
+    let office = draft.person.office.as_deref()?;
     let held = |at: &usize| {
         people[*at].terms.iter().any(|term| {
             term.office == office
