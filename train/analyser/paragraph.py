@@ -1,8 +1,8 @@
 """Paragraphs of treebanks as running text, and where their sentences end.
 
-The treebanks tell where a paragraph begins; inside one the sentences follow each other without a line break, as in a mail
-whose lines were joined. That is what the splitter reads. It learns from variants too (``vary``): such text, but with
-paragraphs run together, stops lost and capitals levelled, since the treebanks hold few bounds without a stop.
+The treebanks tell where a paragraph begins; inside one the sentences follow each other without a line break, as in a
+mail whose lines were joined. That is what the splitter reads. It learns from variants too (``vary``): such text, but
+with paragraphs run together, stops lost and capitals levelled, since the treebanks hold few bounds without a stop.
 """
 
 import random
@@ -14,6 +14,10 @@ from pathlib import Path
 
 #: A word of this many letters or fewer opens a sentence that may stand for a lost one.
 SHORT = 4
+#: Lengths of lines, in characters, that the splitter tells apart.
+LENGTHS = (40, 60, 80, 100)
+#: Longer pieces, in tokens, are read in parts.
+LONGEST = 300
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,8 @@ class Token:
     """One token of the program, with all that the splitter sees of its place."""
 
     form: str
-    gap: int  # before the next token: 0 none, 1 blank
+    #: Before the next token: "0" none, "1" blank, "n" a line break, with a figure for the length of the line before it.
+    gap: str
     rule: bool  # whether the rules end a sentence here
     ends: bool  # whether the treebank does
 
@@ -49,7 +54,9 @@ def read(path: Path) -> list[Sentence]:
         number = re.search(r"(\d+)$", comments.get("sent_id", ""))
         last = [line.split("\t") for line in block.splitlines() if line[:1].isdigit()][-1]
         sentences.append(
-            Sentence(comments["text"].strip(), opens, document, int(number[1]) if number else 0, "SpaceAfter=No" in last[9])
+            Sentence(
+                comments["text"].strip(), opens, document, int(number[1]) if number else 0, "SpaceAfter=No" in last[9]
+            )
         )
     return sentences
 
@@ -88,30 +95,61 @@ def vary(given: list[list[Sentence]], chance: random.Random) -> list[list[Senten
     return varied
 
 
-def line(paragraph: list[Sentence]) -> tuple[str, list[int]]:
-    """A paragraph's text and the places in bytes where its sentences end."""
-    text, ends = "", []
-    for place, sentence in enumerate(paragraph):
-        text += sentence.text
-        ends.append(len(text.encode()))
-        text += "" if place + 1 == len(paragraph) else " "
-    return text, ends
+def wrap(text: str, width: int) -> str:
+    """Break a line as mail programs do; no character is added or lost."""
+    lines = [""]
+    for word in text.split(" "):
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append(word)
+        else:
+            lines[-1] += (" " if lines[-1] else "") + word
+    return "\n".join(lines)
 
 
-def cut(given: list[list[Sentence]], program: Path) -> list[list[Token]]:
-    """The program's tokens of each paragraph (``cargo build -p depesche-language --example bounds``)."""
-    lines = [line(paragraph) for paragraph in given]
-    told = subprocess.run(
-        [program, "en"], input="".join(text + "\n" for text, _ in lines), capture_output=True, text=True, check=True,
-        encoding="utf-8",
-    ).stdout.splitlines()  # fmt: skip
-    found = []
-    for (text, ends), cells in zip(lines, told, strict=True):
-        raw, wanted, tokens = text.encode(), set(ends), []
+def breadth(length: int) -> int:
+    """A figure for the length of a line in characters."""
+    return sum(length > limit for limit in LENGTHS)
+
+
+def cut(given: list[list[Sentence]], program: Path, chance: random.Random | None = None) -> list[list[Token]]:
+    """Cut paragraphs into tokens by the program, in such pieces as the splitter reads.
+
+    A piece is a paragraph, or several where the rules take a line break for none. With ``chance`` some are wrapped.
+    ``program`` is what ``cargo build -p depesche-language --example bounds`` makes.
+    """
+    documents: list[tuple[str, set[int]]] = []
+    name = None
+    for paragraph in given:
+        if not documents or paragraph[0].document != name:
+            documents.append(("", set()))
+        name = paragraph[0].document
+        text, ends = documents[-1]
+        start = len((text + "\n").encode()) if text else 0
+        own = ""
+        for sentence in paragraph:
+            own += (" " if own else "") + sentence.text
+            ends.add(start + len(own.encode()))
+        if chance and chance.random() < 0.3:
+            own = wrap(own, chance.randint(40, 100))
+        documents[-1] = (f"{text}\n{own}" if text else own, ends)
+    texts = "\n\n".join(text for text, _ in documents)
+    ran = subprocess.run([program, "en"], input=texts, capture_output=True, check=True, encoding="utf-8")
+    told = ran.stdout.splitlines()
+    found: list[list[Token]] = []
+    for (text, wanted), cells in zip(documents, told, strict=True):
+        raw, piece = text.encode(), []
         spans = [tuple(map(int, cell.split(":"))) for cell in cells.split()]
         for place, (start, end, rule) in enumerate(spans):
             following = spans[place + 1][0] if place + 1 < len(spans) else len(raw) + 1
-            tokens.append(Token(raw[start:end].decode(), int(following > end), bool(rule), end in wanted))
-        if tokens:
-            found.append(tokens)
+            gap = str(int(following > end))
+            broken = b"\n" in raw[end:following] or following > len(raw)
+            if broken:
+                line = raw[raw.rfind(b"\n", 0, start) + 1 : end].decode()
+                gap = f"n{breadth(len(line))}"
+            piece.append(Token(raw[start:end].decode(), gap, bool(rule), end in wanted))
+            if (rule and broken) or len(piece) == LONGEST:
+                found.append(piece)
+                piece = []
+        if piece:
+            found.append(piece)
     return found

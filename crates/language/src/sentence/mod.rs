@@ -107,4 +107,3 @@ fn is_headline(text: &str, tokens: &[Token], first: usize, last: usize) -> bool 
         && (begins.is_empty() || begins.ends_with('\n'))
         && (ends.is_empty() || ends.starts_with(['\n', '\r']))
 }
-

@@ -90,7 +90,7 @@ impl Network {
                 let mut before = None;
                 for at in line.clone() {
                     let form = tokens[at].span.of(text);
-                    let gap = Gap::behind(tokens, at, line.end - 1, ends[at]);
+                    let gap = Gap::behind(text, tokens, at, ends[at]);
                     self.describe(form, gap, before, room.inputs.row_mut(row));
                     if at + 1 < line.end && may_end(form, gap) {
                         judged.push((at, row));

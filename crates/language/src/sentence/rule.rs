@@ -211,4 +211,3 @@ fn is_initial(word: &str) -> bool {
 fn is_stop(mark: &str) -> bool {
     matches!(mark, "." | "!" | "?" | "…") || mark.len() > 1 && mark.bytes().all(|b| b == b'.')
 }
-

@@ -70,11 +70,7 @@ fn datelines_run_into_their_sentence() {
             "WASHINGTON, Nov. 25 (AP) — Gov. Lee met Lt. Gen. Cho. They left at 5 p.m. The talks go on.",
             Language::English
         ),
-        [
-            "WASHINGTON, Nov. 25 (AP) — Gov. Lee met Lt. Gen. Cho.",
-            "They left at 5 p.m.",
-            "The talks go on."
-        ]
+        ["WASHINGTON, Nov. 25 (AP) — Gov. Lee met Lt. Gen. Cho.", "They left at 5 p.m.", "The talks go on."]
     );
 }
 
