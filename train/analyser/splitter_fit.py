@@ -115,7 +115,7 @@ def main() -> None:
     parser.add_argument("--passes", type=int, default=12)
     parser.add_argument("--variants", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--limits", type=float, nargs=2, default=(1.0, -5.0), metavar=("ADDED", "DROPPED"))
+    parser.add_argument("--limits", type=float, nargs=2, default=(1.1, -5.0), metavar=("ADDED", "DROPPED"))
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     torch.manual_seed(args.seed)

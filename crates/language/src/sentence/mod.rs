@@ -87,8 +87,8 @@ fn decide(network: &Network, document: &Document, tokens: &[Token], ends: &mut [
     };
     let mut lines = Vec::new();
     let mut first = 0;
-    for at in 0..tokens.len() {
-        if ends[at] && fixed(at) || at + 1 - first >= network::LONGEST {
+    for (at, &ends) in ends.iter().enumerate() {
+        if ends && fixed(at) || at + 1 - first >= network::LONGEST {
             lines.push(first..at + 1);
             first = at + 1;
         }

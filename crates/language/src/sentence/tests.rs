@@ -123,3 +123,21 @@ fn a_lost_blank_and_a_note_end_a_sentence() {
         ["Sie kamen an das Ende.", "Der Rat tagte.[2]", "Er endete."]
     );
 }
+
+#[test]
+fn english_mails_end_sentences_without_a_stop() {
+    assert_eq!(
+        split("Please let me know if you need anything else Thanks for your help Sara", Language::English),
+        ["Please let me know if you need anything else", "Thanks for your help", "Sara"]
+    );
+}
+
+#[test]
+fn a_line_of_any_length_is_read() {
+    let text = "We met in Bern and talked about the treaty ".repeat(400);
+    let document = Document::new("x", Language::English, text.as_str());
+    let tokens = tokens(&text, &document.lang);
+    let sentences = sentences(&document, &tokens);
+    assert!(sentences.iter().all(|sentence| sentence.tokens.len() <= LONGEST));
+    assert_eq!(sentences.last().map(|sentence| sentence.tokens.end), Some(tokens.len()));
+}
