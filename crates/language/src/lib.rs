@@ -43,7 +43,7 @@ mod verb_class;
 mod word;
 mod words;
 
-use depesche_model::{Document, Parsed};
+use depesche_model::{Document, Parsed, Span};
 
 pub use analyser::{Analyser, EngineKind, Form, ModelError};
 pub use lemma::{apply as apply_script, lemma};
@@ -58,4 +58,21 @@ pub fn parse(document: &Document) -> Parsed {
     let mut parsed = Parsed { tokens, sentences, clauses: Vec::new(), trees: Vec::new() };
     clause::add_clauses(document, &mut parsed);
     parsed
+}
+
+/// The tokens of a document as bytes of its text, and whether the hand rules alone end a sentence behind each: what the
+/// network that splits sentences is trained on.
+///
+/// ```
+/// use depesche_language::proposals;
+/// use depesche_model::{Document, Language};
+///
+/// let document = Document::new("x", Language::English, "It rains. We stay.");
+/// let ends: Vec<_> = proposals(&document).into_iter().filter(|(_, ends)| *ends).map(|(span, _)| span.end).collect();
+/// assert_eq!(ends, [9, 18]);
+/// ```
+pub fn proposals(document: &Document) -> Vec<(Span, bool)> {
+    let tokens = token::tokens(&document.text, &document.lang);
+    let ends = sentence::proposed(document, &tokens);
+    tokens.into_iter().map(|token| token.span).zip(ends).collect()
 }

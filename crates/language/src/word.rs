@@ -225,6 +225,7 @@ mod tests {
             "ASTANA_, 25. November (_Kazinform_) – „_Ja …_“_, sagte er_."
         );
         assert_eq!(english("\"Well...\" he said -- why?!"), "\"_Well_..._\" he said -- why_?!");
+        assert_eq!(english("Really.? Yes!. No... ?"), "Really_.? Yes_!. No_... ?");
         assert_eq!(english("The U.S. said so in Washington, D.C."), "The U.S. said so in Washington_, D.C.");
     }
 }

@@ -5,20 +5,20 @@
 //! with [`spanning_tree`] and [`name_path`]. How the models are trained is told in `train/README.md`.
 
 mod accurate;
-mod arithmetic;
-mod batch;
+pub(crate) mod arithmetic;
+pub(crate) mod batch;
 mod fast;
 mod heads;
 mod label;
-mod linear;
-mod lstm;
+pub(crate) mod linear;
+pub(crate) mod lstm;
 mod matrix;
-mod model_file;
+pub(crate) mod model_file;
 mod name_path;
-mod row_table;
+pub(crate) mod row_table;
 mod spanning_tree;
 mod subword;
-mod word_feature;
+pub(crate) mod word_feature;
 
 use std::fmt;
 use std::path::Path;

@@ -35,23 +35,31 @@ pub enum ModelError {
     },
 }
 
-/// What stands in a model file's header.
+/// What stands in a model file's header; a model that needs no labels or pieces has none.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Header {
     pub(crate) engine: String,
+    #[serde(default)]
     pub(crate) upos: Vec<String>,
     /// Name and values of each feature; the first value, "", says that it is absent.
+    #[serde(default)]
     pub(crate) features: Vec<(String, Vec<String>)>,
+    #[serde(default)]
     pub(crate) relations: Vec<String>,
     /// Lemma scripts.
+    #[serde(default)]
     pub(crate) lemmas: Vec<String>,
     /// BIO labels.
+    #[serde(default)]
     pub(crate) names: Vec<String>,
     /// Names of the first piece ids.
+    #[serde(default)]
     pub(crate) specials: Vec<String>,
     /// What a character that no piece covers costs.
+    #[serde(default)]
     pub(crate) unknown: f64,
     /// What a character is read as.
+    #[serde(default)]
     pub(crate) normalisation: BTreeMap<char, String>,
     /// Of the encoder engine.
     pub(crate) shape: Option<Shape>,

@@ -13,7 +13,7 @@ const LANGUAGES: [&str; 2] = ["de", "en"];
 #[derive(Debug)]
 pub(crate) struct WordFeatures {
     clusters: Vec<HashMap<u64, u16>>,
-    buckets: u64,
+    buckets: usize,
 }
 
 impl WordFeatures {
@@ -24,7 +24,7 @@ impl WordFeatures {
             let values = file.shorts(&format!("clusters.{language}.values"))?;
             Ok(words.into_iter().zip(values).collect())
         });
-        Ok(Self { clusters: clusters.into_iter().collect::<Result<_, _>>()?, buckets: buckets as u64 })
+        Ok(Self { clusters: clusters.into_iter().collect::<Result<_, _>>()?, buckets })
     }
 
     /// The rows of a word's features: word, two prefixes, four suffixes, shape, and for each language the cluster with
@@ -35,8 +35,7 @@ impl WordFeatures {
         let mut slots = rows.iter_mut();
         let mut put = |hash: Fnv| {
             if let Some(slot) = slots.next() {
-                // Row 0 stays free. The remainder is below the number of rows.
-                *slot = usize::try_from(1 + hash.0 % (self.buckets - 1)).unwrap_or(0);
+                *slot = hash.row(self.buckets);
             }
         };
         put(Fnv::new().with("w").with(&low));
@@ -65,11 +64,11 @@ impl WordFeatures {
     }
 }
 
-fn first(text: &str, count: usize) -> &str {
+pub(crate) fn first(text: &str, count: usize) -> &str {
     text.char_indices().nth(count).map_or(text, |(place, _)| &text[..place])
 }
 
-fn last(text: &str, count: usize) -> &str {
+pub(crate) fn last(text: &str, count: usize) -> &str {
     text.char_indices().rev().nth(count - 1).map_or(text, |(place, _)| &text[place..])
 }
 
@@ -97,29 +96,39 @@ fn shape(word: &str) -> String {
 }
 
 /// As Python's `str.isdigit`, of which the training made use: decimal digits and raised or lowered ones.
-fn is_digit(c: char) -> bool {
+pub(crate) fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
         || matches!(c, '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{2070}'..='\u{2089}' | '\u{660}'..='\u{669}')
 }
 
 /// 64-bit FNV-1a of UTF-8 bytes.
 #[derive(Clone, Copy)]
-struct Fnv(u64);
+pub(crate) struct Fnv(u64);
 
 impl Fnv {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(0xcbf2_9ce4_8422_2325)
     }
 
-    fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         Self::new().with(text)
     }
 
-    fn with(mut self, text: &str) -> Self {
+    pub(crate) fn with(mut self, text: &str) -> Self {
         for byte in text.bytes() {
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
         self
+    }
+
+    pub(crate) fn value(self) -> u64 {
+        self.0
+    }
+
+    /// A row of a table of `buckets` rows, at least two; row 0 stays free.
+    pub(crate) fn row(self, buckets: usize) -> usize {
+        // The remainder is below the number of rows.
+        usize::try_from(1 + self.0 % (buckets as u64 - 1)).unwrap_or(0)
     }
 }
 

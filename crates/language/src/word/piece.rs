@@ -249,6 +249,7 @@ impl Cutter {
             return len;
         }
         match first {
+            '!' | '?' | '.' if !self.german && mixed(rest) > 0 => mixed(rest),
             '!' | '?' if !self.german => run(rest, |c| matches!(c, '!' | '?')),
             '.' | '-' | '=' | '*' | '_' | '~' | '+' | '<' | '>' | '#' | '$' => run(rest, |c| c == first),
             _ => first.len_utf8(),
@@ -310,6 +311,23 @@ const LONGEST_UNKNOWN: usize = 4;
 /// The length of the characters at the start of `rest` for which `inside` holds.
 pub(super) fn run(rest: &str, inside: impl Fn(char) -> bool) -> usize {
     rest.find(|c| !inside(c)).unwrap_or(rest.len())
+}
+
+/// The length of "!." or ".?" at the start of `rest`, which English treebanks keep together.
+fn mixed(rest: &str) -> usize {
+    let shout = |rest: &str| run(rest, |c| matches!(c, '!' | '?'));
+    let stops = |rest: &str| run(rest, |c| c == '.');
+    match (shout(rest), stops(rest)) {
+        (0, 1) if shout(&rest[1..]) > 0 => 1 + shout(&rest[1..]),
+        (0, _) => 0,
+        (shout, _) => {
+            if stops(&rest[shout..]) == 1 {
+                shout + 1
+            } else {
+                0
+            }
+        }
+    }
 }
 
 fn is_capital(word: &str) -> bool {

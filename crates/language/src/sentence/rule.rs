@@ -1,16 +1,10 @@
-//! Sentences, headlines and other lines that stand by themselves.
+//! The hand rules for where a sentence ends.
 
-use depesche_model::{Document, Language, Sentence, Span, Token, TokenKind};
+use depesche_model::{Document, Language, Token, TokenKind};
 
 use crate::token::{Abbreviations, is_apostrophe};
 use crate::word;
 use crate::words::Words;
-
-/// No sentence is longer, in tokens: lists and broken pages are cut, so that reading stays linear in the length of a text.
-const LONGEST: usize = 400;
-
-/// A line of more tokens is a paragraph that lost its full stop.
-const LONGEST_HEADLINE: usize = 24;
 
 /// Whether a sentence often begins with `word`: an article, a pronoun, a preposition, never a noun.
 pub(crate) fn is_usual_beginning(word: &str, language: &Language) -> bool {
@@ -23,52 +17,8 @@ fn is_closing(mark: &str) -> bool {
     matches!(mark, "“" | "”" | "\"" | "«" | "»" | ")" | "]" | "'" | "’" | "‘" | "›" | "‹")
 }
 
-/// Groups the tokens of a document into sentences.
-///
-/// A blank line ends a sentence; so does a line break, unless the line goes on with a small letter. The dateline is a
-/// sentence of its own. Sentences are in order, do not overlap and hold every token.
-pub(crate) fn sentences(document: &Document, tokens: &[Token]) -> Vec<Sentence> {
-    let text = document.text.as_str();
-    let abbreviations = Abbreviations::of(&document.lang);
-    let mut sentences = Vec::new();
-    let mut first = 0;
-    let mut line = 0;
-    let mut counted = 0;
-    for at in 0..tokens.len() {
-        let last = at + 1 == tokens.len();
-        let endless = at + 1 - first >= LONGEST;
-        if !last && !endless && !ends(document, tokens, first, at, abbreviations) {
-            continue;
-        }
-        let span = Span::new(tokens[first].span.start, tokens[at].span.end);
-        line += text[counted..span.start].matches('\n').count();
-        counted = span.start;
-        sentences.push(Sentence {
-            span,
-            tokens: first..at + 1,
-            clauses: 0..0,
-            line,
-            headline: is_headline(text, tokens, first, at),
-        });
-        first = at + 1;
-    }
-    sentences
-}
-
-/// A headline has its line for itself and no full stop.
-fn is_headline(text: &str, tokens: &[Token], first: usize, last: usize) -> bool {
-    let begins = text[..tokens[first].span.start].trim_end_matches([' ', '\t', '\u{a0}']);
-    let ends = text[tokens[last].span.end..].trim_start_matches([' ', '\t', '\u{a0}']);
-    let stopped =
-        tokens[first..=last].iter().rev().take(2).any(|t| matches!(t.span.of(text), "." | "!" | "…" | "..."));
-    last - first < LONGEST_HEADLINE
-        && !stopped
-        && (begins.is_empty() || begins.ends_with('\n'))
-        && (ends.is_empty() || ends.starts_with(['\n', '\r']))
-}
-
 /// Whether the sentence that begins with token `first` ends with token `at`; there is a next one.
-fn ends(
+pub(super) fn ends(
     document: &Document,
     tokens: &[Token],
     first: usize,
@@ -260,135 +210,4 @@ fn is_initial(word: &str) -> bool {
 
 fn is_stop(mark: &str) -> bool {
     matches!(mark, "." | "!" | "?" | "…") || mark.len() > 1 && mark.bytes().all(|b| b == b'.')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::token::tokens;
-
-    fn split(text: &str, language: Language) -> Vec<String> {
-        let document = Document::new("x", language, text);
-        let tokens = tokens(text, &document.lang);
-        sentences(&document, &tokens).iter().map(|s| document.slice(s.span).to_owned()).collect()
-    }
-
-    #[test]
-    fn abbreviations_do_not_end_a_sentence() {
-        assert_eq!(
-            split(
-                "Dr. Müller traf z. B. am 18. April u. a. Prof. J. Smith. Danach reiste er ab.",
-                Language::German
-            ),
-            ["Dr. Müller traf z. B. am 18. April u. a. Prof. J. Smith.", "Danach reiste er ab."]
-        );
-        assert_eq!(
-            split("Mr. Xi left the U.S. on Jan. 5. The talks had ended.", Language::English),
-            ["Mr. Xi left the U.S. on Jan. 5.", "The talks had ended."]
-        );
-    }
-
-    #[test]
-    fn quotes_keep_their_marks() {
-        assert_eq!(
-            split("„Wir sind bereit.“ Er ging. „Gut!“, sagte sie.", Language::German),
-            ["„Wir sind bereit.“", "Er ging.", "„Gut!“, sagte sie."]
-        );
-    }
-
-    #[test]
-    fn english_sentences_may_begin_small() {
-        assert_eq!(
-            split("did it rain? no idea. we left. Yahoo Inc. said so.", Language::English),
-            ["did it rain?", "no idea.", "we left.", "Yahoo Inc. said so."]
-        );
-        assert_eq!(split("“Why now?” he asked.", Language::English), ["“Why now?” he asked."]);
-    }
-
-    #[test]
-    fn lines_stand_by_themselves() {
-        assert_eq!(
-            split("Gipfel in Astana\n\nDie Minister\ntrafen sich.", Language::German),
-            ["Gipfel in Astana", "Die Minister\ntrafen sich."]
-        );
-        assert_eq!(
-            split("Dear Ms. Li,\nThe talks in Bern, held in May,\nMr. Li said, failed.", Language::English),
-            ["Dear Ms. Li,", "The talks in Bern, held in May,\nMr. Li said, failed."]
-        );
-    }
-
-    #[test]
-    fn datelines_run_into_their_sentence() {
-        assert_eq!(
-            split(
-                "ASTANA, 25. November (Kazinform) – Der Rat tagte am 18. In Almaty trat die 24. Sitzung zusammen.",
-                Language::German
-            ),
-            [
-                "ASTANA, 25. November (Kazinform) – Der Rat tagte am 18.",
-                "In Almaty trat die 24. Sitzung zusammen."
-            ]
-        );
-        assert_eq!(
-            split(
-                "WASHINGTON, Nov. 25 (AP) — Gov. Lee met Lt. Gen. Cho. They left at 5 p.m. The talks go on.",
-                Language::English
-            ),
-            [
-                "WASHINGTON, Nov. 25 (AP) — Gov. Lee met Lt. Gen. Cho.",
-                "They left at 5 p.m.",
-                "The talks go on."
-            ]
-        );
-    }
-
-    #[test]
-    fn speakers_belong_to_their_quotation() {
-        assert_eq!(
-            split(
-                "“Will they come?” Carver asked. “We hope so,” he said. (They did.) All left.",
-                Language::English
-            ),
-            ["“Will they come?” Carver asked.", "“We hope so,” he said.", "(They did.)", "All left."]
-        );
-        assert_eq!(
-            split("Er rief: „Kommt ihr?“ Niemand antwortete („leider!“). Dann ging er.", Language::German),
-            ["Er rief: „Kommt ihr?“", "Niemand antwortete („leider!“).", "Dann ging er."]
-        );
-    }
-
-    #[test]
-    fn abbreviations_at_the_end_end_a_sentence() {
-        assert_eq!(
-            split("He lives in the U.S. The U.S. President said No. Then No. 5 came.", Language::English),
-            ["He lives in the U.S.", "The U.S. President said No.", "Then No. 5 came."]
-        );
-        assert_eq!(
-            split(
-                "Benedikt XVI. sprach von Äpfeln, Birnen usw. Das war im 19. Jahrhundert von dieser Art. Niemand kam.",
-                Language::German
-            ),
-            [
-                "Benedikt XVI. sprach von Äpfeln, Birnen usw.",
-                "Das war im 19. Jahrhundert von dieser Art.",
-                "Niemand kam."
-            ]
-        );
-    }
-
-    #[test]
-    fn numbers_open_the_items_of_a_list() {
-        assert_eq!(
-            split("1. Der Rat tagt.\n2. Die Minister reisen ab.", Language::German),
-            ["1. Der Rat tagt.", "2. Die Minister reisen ab."]
-        );
-    }
-
-    #[test]
-    fn a_lost_blank_and_a_note_end_a_sentence() {
-        assert_eq!(
-            split("Sie kamen an das Ende.Der Rat tagte.[2] Er endete.", Language::German),
-            ["Sie kamen an das Ende.", "Der Rat tagte.[2]", "Er endete."]
-        );
-    }
 }

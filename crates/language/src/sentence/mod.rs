@@ -1,0 +1,109 @@
+//! Sentences, headlines and other lines that stand by themselves.
+//!
+//! Hand rules ([`rule`]) propose where sentences end. In English a trained [`network`] then looks at each line, adds bounds
+//! that have no stop, as mails and comments do, and takes back some of those proposed. How it is trained is told in
+//! `train/README.md`.
+
+mod feature;
+mod network;
+mod rule;
+#[cfg(test)]
+mod tests;
+
+use depesche_model::{Document, Language, Sentence, Span, Token};
+
+use crate::token::Abbreviations;
+use network::Network;
+pub(crate) use rule::is_usual_beginning;
+
+/// No sentence is longer, in tokens: lists and broken pages are cut, so that reading stays linear in the length of a text.
+const LONGEST: usize = 400;
+
+/// A line of more tokens is a paragraph that lost its full stop.
+const LONGEST_HEADLINE: usize = 24;
+
+/// Groups the tokens of a document into sentences.
+///
+/// A blank line ends a sentence; so does a line break, unless the line goes on with a small letter. The dateline is a
+/// sentence of its own. Sentences are in order, do not overlap and hold every token.
+pub(crate) fn sentences(document: &Document, tokens: &[Token]) -> Vec<Sentence> {
+    let text = document.text.as_str();
+    let mut ends = proposed(document, tokens);
+    if document.lang == Language::English
+        && let Some(network) = Network::english()
+    {
+        decide(network, document, tokens, &mut ends);
+    }
+    let mut sentences = Vec::new();
+    let mut first = 0;
+    let mut line = 0;
+    let mut counted = 0;
+    for at in 0..tokens.len() {
+        if !ends[at] && at + 1 - first < LONGEST {
+            continue;
+        }
+        let span = Span::new(tokens[first].span.start, tokens[at].span.end);
+        line += text[counted..span.start].matches('\n').count();
+        counted = span.start;
+        sentences.push(Sentence {
+            span,
+            tokens: first..at + 1,
+            clauses: 0..0,
+            line,
+            headline: is_headline(text, tokens, first, at),
+        });
+        first = at + 1;
+    }
+    sentences
+}
+
+/// For each token whether the rules end a sentence behind it; they do behind the last one.
+pub(crate) fn proposed(document: &Document, tokens: &[Token]) -> Vec<bool> {
+    let abbreviations = Abbreviations::of(&document.lang);
+    let mut first = 0;
+    (0..tokens.len())
+        .map(|at| {
+            let ends = at + 1 == tokens.len()
+                || at + 1 - first >= LONGEST
+                || rule::ends(document, tokens, first, at, abbreviations);
+            if ends {
+                first = at + 1;
+            }
+            ends
+        })
+        .collect()
+}
+
+/// Lets the network decide about all bounds but those that a line break or the dateline makes.
+fn decide(network: &Network, document: &Document, tokens: &[Token], ends: &mut [bool]) {
+    let fixed = |at: usize| {
+        let Some(next) = tokens.get(at + 1) else { return true };
+        let gap = Span::new(tokens[at].span.end, next.span.start);
+        gap.of(&document.text).contains('\n')
+            || document.dateline.as_ref().is_some_and(|dateline| {
+                let border = dateline.evidence.span;
+                [border.start, border.end].into_iter().any(|place| gap.start <= place && place <= gap.end)
+            })
+    };
+    let mut lines = Vec::new();
+    let mut first = 0;
+    for (at, &ends) in ends.iter().enumerate() {
+        if ends && fixed(at) || at + 1 - first >= network::LONGEST {
+            lines.push(first..at + 1);
+            first = at + 1;
+        }
+    }
+    network.decide(&document.text, tokens, &lines, ends);
+}
+
+/// A headline has its line for itself and no full stop.
+fn is_headline(text: &str, tokens: &[Token], first: usize, last: usize) -> bool {
+    let begins = text[..tokens[first].span.start].trim_end_matches([' ', '\t', '\u{a0}']);
+    let ends = text[tokens[last].span.end..].trim_start_matches([' ', '\t', '\u{a0}']);
+    let stopped =
+        tokens[first..=last].iter().rev().take(2).any(|t| matches!(t.span.of(text), "." | "!" | "…" | "..."));
+    last - first < LONGEST_HEADLINE
+        && !stopped
+        && (begins.is_empty() || begins.ends_with('\n'))
+        && (ends.is_empty() || ends.starts_with(['\n', '\r']))
+}
