@@ -58,7 +58,9 @@ pub(crate) fn named(mentions: &Mentions, span: Span) -> Cast {
             }
             Named::Organization { id } | Named::Format { id, .. } => cast.add_actor(id.clone()),
             Named::Reference { countries, people } => {
-                countries.iter().for_each(|code| cast.add_actor(code.to_string()));
+                for code in countries {
+                    cast.add_actor(code.to_string());
+                }
                 let people = people.iter().filter_map(|person| mentions.person(*person));
                 add_all(&mut cast.people, &people.map(|person| person.name.clone()).collect::<Vec<_>>());
             }

@@ -67,8 +67,8 @@ fn compare(coder: &Coder, report: &Value, counts: &mut [Count; 6]) {
     let (lang, published) = (Some(Language::from_code(text("lang"))), text("published").parse().ok());
     let told = Told { lang, published, ..Told::default() };
     let loaded = document_from_text(text("id"), text("text"), told, &Options::default());
-    let document = loaded.document.expect("a report is a document");
-    let sheet = coder.read(document).sheet().unwrap();
+    let document = loaded.document.unwrap_or_else(|| panic!("{}: no document", text("id")));
+    let sheet = coder.read(document).sheet().unwrap_or_else(|error| panic!("{error}"));
     let of = |list: &Value, kinds: &[&str]| -> Vec<Value> {
         let list = list.as_array().cloned().unwrap_or_default();
         list.into_iter().filter(|actor| kinds.contains(&actor["kind"].as_str().unwrap_or_default())).collect()
