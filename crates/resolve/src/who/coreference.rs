@@ -11,6 +11,7 @@ use super::spot::Scene;
 
 /// Adds the references of the document. `mentions` have to hold its countries and people already.
 pub(crate) fn add_references(scene: &Scene, offices: &[OfficePhrase], mentions: &mut Mentions) {
+    mentions.sort();
     resolve_offices(scene, offices, mentions);
     mentions.sort();
     let mut found = sides::sides(scene, mentions);
@@ -21,21 +22,22 @@ pub(crate) fn add_references(scene: &Scene, offices: &[OfficePhrase], mentions: 
 /// Gives offices without a name their holder, if the document names just one.
 fn resolve_offices(scene: &Scene, offices: &[OfficePhrase], mentions: &mut Mentions) {
     let firsts = firsts(mentions);
+    let mut left_open = Vec::new();
     for phrase in offices.iter().filter(|phrase| !phrase.plural && is_definite(scene, phrase)) {
         let span = scene.words.span(phrase.from, phrase.to);
         if phrase.like != Like::Itself {
-            if !mentions.list.iter().any(|mention| mention.span.start == span.end + 1)
-                && is_possessed(scene, phrase)
-            {
-                mentions.list.push(open(span));
+            let next = mentions.list.partition_point(|mention| mention.span.start <= span.end);
+            let named = mentions.list.get(next).is_some_and(|mention| mention.span.start == span.end + 1);
+            if !named && is_possessed(scene, phrase) {
+                left_open.push(open(span));
             }
             continue;
         }
-        let Some(at) = mentions
-            .list
-            .iter()
-            .position(|mention| mention.span == span && matches!(mention.named, Named::Office { .. }))
-        else {
+        let begin = mentions.list.partition_point(|mention| mention.span.start < span.start);
+        let is_office =
+            |mention: &Mention| mention.span == span && matches!(mention.named, Named::Office { .. });
+        let same_start = mentions.list[begin..].iter().take_while(|mention| mention.span.start == span.start);
+        let Some(at) = same_start.into_iter().position(is_office).map(|behind| begin + behind) else {
             continue;
         };
         let fits = |person: PersonId| {
@@ -61,6 +63,7 @@ fn resolve_offices(scene: &Scene, offices: &[OfficePhrase], mentions: &mut Menti
             _ => {}
         }
     }
+    mentions.list.extend(left_open);
 }
 
 /// A reference that has several readings, or none.

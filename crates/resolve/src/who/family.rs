@@ -1,5 +1,7 @@
 //! People named again by their family name alone.
 
+use std::collections::HashMap;
+
 use super::holder::Draft;
 use super::office::OfficePhrase;
 use super::spot::Scene;
@@ -14,14 +16,23 @@ pub(crate) fn by_family(scene: &Scene, offices: &[OfficePhrase], drafts: &mut [D
             taken[from..to].fill(true);
         }
     }
-    let families: Vec<Vec<String>> = drafts.iter().map(Draft::families).collect();
+    // By the first word of the family name, since there may be many people.
+    let mut families: HashMap<String, Vec<(usize, String)>> = HashMap::new();
+    for (index, draft) in drafts.iter().enumerate() {
+        for name in draft.families() {
+            families.entry(first(&name).to_owned()).or_default().push((index, name));
+        }
+    }
     for at in 0..words.len() {
         if taken[at] || !words.is_capital(at) && !words.is_small(at) || scene.is_boilerplate(at) {
             continue;
         }
-        let found = families.iter().enumerate().find_map(|(index, names)| {
-            names.iter().find_map(|name| family_at(scene, at, name)).map(|to| (index, to))
-        });
+        let word = words.text(at);
+        let bare = word.strip_suffix('s').filter(|_| words.german);
+        let known = families.get(word).into_iter().chain(bare.and_then(|bare| families.get(bare))).flatten();
+        let found = known
+            .filter_map(|(index, name)| family_at(scene, at, name).map(|to| (*index, to)))
+            .min_by_key(|(index, _)| *index);
         let Some((index, to)) = found else { continue };
         let inside = offices.iter().any(|phrase| phrase.covers(at) && phrase.to > to);
         if inside || is_word_here(scene, at) || taken[at..to].contains(&true) {
@@ -32,13 +43,13 @@ pub(crate) fn by_family(scene: &Scene, offices: &[OfficePhrase], drafts: &mut [D
     }
 }
 
+fn first(family: &str) -> &str {
+    family.split([' ', '-']).next().unwrap_or_default()
+}
+
 /// The word behind the family name at `at`, if it stands there.
 fn family_at(scene: &Scene, at: usize, family: &str) -> Option<usize> {
     let words = &scene.words;
-    let first = family.split([' ', '-']).next().unwrap_or_default();
-    if !words.text(at).starts_with(first.trim_end_matches('s')) {
-        return None;
-    }
     (at + 1..=at + 6).find(|&to| {
         let phrase = words.phrase(at, to);
         phrase == family

@@ -1,5 +1,7 @@
 //! Who is who: names joined into people.
 
+use std::collections::HashMap;
+
 use depesche_model::{CountryCode, Person};
 
 use super::office::OfficePhrase;
@@ -29,6 +31,9 @@ pub(crate) const ONE_EACH: List = List(
      parliament speaker|minister of defence|minister of finance|minister of the interior| \
      EU high representative",
 );
+
+/// A name in another spelling is compared with so many of the people found last: texts with more are lists.
+const LATEST: usize = 300;
 
 impl Draft {
     /// Where the person is named first.
@@ -109,13 +114,18 @@ pub(crate) fn given_equal(a: &str, b: &str, country: Option<CountryCode>) -> boo
 /// Joins names into people: full names first, then what is only a family name.
 pub(crate) fn join(scene: &Scene, offices: &[OfficePhrase], raws: Vec<Raw>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
+    let mut exact: HashMap<String, usize> = HashMap::new();
     let (full, bare): (Vec<Raw>, Vec<Raw>) =
         raws.into_iter().partition(|raw| raw.name.contains(' ') || raw.holder.is_some());
     for raw in full.into_iter().chain(bare) {
-        if let Some(draft) = drafts.iter_mut().find(|draft| draft.is(&raw)) {
-            draft.take(raw);
+        let latest = || (drafts.len().saturating_sub(LATEST)..drafts.len()).find(|&at| drafts[at].is(&raw));
+        let known = exact.get(&raw.name).copied().or_else(latest);
+        if let Some(known) = known {
+            exact.entry(raw.name.clone()).or_insert(known);
+            drafts[known].take(raw);
             continue;
         }
+        exact.insert(raw.name.clone(), drafts.len());
         let family = surname::family(&raw.name, raw.country);
         let person =
             Person { name: raw.name.clone(), family, country: None, organization: None, office: None };

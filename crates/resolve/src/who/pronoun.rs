@@ -18,8 +18,7 @@ enum Gender {
 /// The pronouns that mean one person of the document, in the order of the text. The nearest sentence that names somebody
 /// decides: it has to name one person only, or only one as its subject.
 pub(crate) fn pronouns(scene: &Scene, mentions: &Mentions) -> Vec<Mention> {
-    let genders: Vec<Option<Gender>> =
-        (0..mentions.people.len()).map(|at| gender(scene, mentions, PersonId(at))).collect();
+    let genders = genders(scene, mentions);
     let mut found: Vec<(Span, PersonId)> = Vec::new();
     for (place, tree) in scene.parsed.trees.iter().enumerate() {
         for word in &tree.words {
@@ -84,7 +83,8 @@ fn people_in(
         Named::Person { person } if is_quoted(scene, mention.span) == quoted => Some((mention.span, person)),
         _ => None,
     });
-    named.chain(found.iter().copied().filter(|(at, _)| span.contains(*at))).collect()
+    let begin = found.partition_point(|(at, _)| at.start < span.start);
+    named.chain(found[begin..].iter().copied().filter(|(at, _)| span.contains(*at))).collect()
 }
 
 /// The one person of a list, or the one that is a subject.
@@ -107,10 +107,17 @@ fn is_subject(scene: &Scene, span: Span) -> bool {
     syntax::relation(scene, span.start) == Some("nsubj")
 }
 
-/// What the words beside a person's names tell: "Frau", "Ministerin", "Mr".
-fn gender(scene: &Scene, mentions: &Mentions, person: PersonId) -> Option<Gender> {
-    let mut named = mentions.list.iter().filter(|mention| mention.named == Named::Person { person });
-    named.find_map(|mention| beside(scene, mention.span))
+/// What the words beside people's names tell: "Frau", "Ministerin", "Mr".
+fn genders(scene: &Scene, mentions: &Mentions) -> Vec<Option<Gender>> {
+    let mut genders = vec![None; mentions.people.len()];
+    for mention in &mentions.list {
+        if let Named::Person { person } = mention.named
+            && genders[person.0].is_none()
+        {
+            genders[person.0] = beside(scene, mention.span);
+        }
+    }
+    genders
 }
 
 fn beside(scene: &Scene, span: Span) -> Option<Gender> {

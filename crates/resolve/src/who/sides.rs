@@ -21,19 +21,18 @@ const BACK: usize = 4;
 pub(crate) fn sides(scene: &Scene, mentions: &Mentions) -> Vec<Mention> {
     let words = &scene.words;
     let mut list = Vec::new();
+    let whole = Span::new(0, scene.document.text.len());
+    let all_countries = collect(scene, mentions, whole, |mention| countries(mentions, mention));
+    let all_people = collect(scene, mentions, whole, people);
     for at in 0..words.len() {
         let Some(noun) = noun(scene, at).filter(|_| !scene.is_boilerplate(at)) else { continue };
         let span = words.span(at, noun + 1);
         let small = scene.small(noun);
         let found = if STATES.has(&small) {
-            let all = |mention: &Mention| countries(mentions, mention);
-            two(scene, mentions, span, all).map(|countries| (countries, Vec::new()))
+            let named = |mention: &Mention| countries(mentions, mention);
+            two(scene, mentions, span, named, &all_countries).map(|countries| (countries, Vec::new()))
         } else {
-            let all = |mention: &Mention| match mention.named {
-                Named::Person { person } => vec![person],
-                _ => Vec::new(),
-            };
-            two(scene, mentions, span, all).map(|people: Vec<PersonId>| {
+            two(scene, mentions, span, people, &all_people).map(|people| {
                 (people.iter().filter_map(|person| state(mentions, *person)).collect(), people)
             })
         };
@@ -77,37 +76,60 @@ fn countries(mentions: &Mentions, mention: &Mention) -> Vec<CountryCode> {
     }
 }
 
+/// The person that a mention names.
+fn people(mention: &Mention) -> Vec<PersonId> {
+    match mention.named {
+        Named::Person { person } => vec![person],
+        _ => Vec::new(),
+    }
+}
+
+/// All that are named inside `within`, each once; more than three are not needed to know that there are not two.
+fn collect<T: PartialEq>(
+    scene: &Scene,
+    mentions: &Mentions,
+    within: Span,
+    named: impl Fn(&Mention) -> Vec<T>,
+) -> Vec<T> {
+    let mut list: Vec<T> = Vec::new();
+    for mention in mentions.inside(within).filter(|mention| !scene.document.is_boilerplate(mention.span)) {
+        for one in named(mention) {
+            if !list.contains(&one) {
+                list.push(one);
+            }
+        }
+        if list.len() > 2 {
+            break;
+        }
+    }
+    list
+}
+
 /// The two that were named last before `span`: sentence by sentence back, until two are found; none if a sentence brings
 /// more than are wanted. If the whole document names just two, they are meant wherever they stand.
-fn two<T: PartialEq + Copy>(
+fn two<T: PartialEq + Clone>(
     scene: &Scene,
     mentions: &Mentions,
     span: Span,
     named: impl Fn(&Mention) -> Vec<T>,
+    all: &[T],
 ) -> Option<Vec<T>> {
-    let collect = |list: &mut Vec<T>, within: Span| {
-        for mention in mentions.inside(within).filter(|mention| !scene.document.is_boilerplate(mention.span))
-        {
-            for one in named(mention) {
-                if !list.contains(&one) {
-                    list.push(one);
-                }
-            }
-        }
-    };
     let sentences = &scene.parsed.sentences;
     let here = sentences.partition_point(|sentence| sentence.span.end <= span.start);
     let mut list: Vec<T> = Vec::new();
     for back in (here.saturating_sub(BACK)..=here.min(sentences.len().saturating_sub(1))).rev() {
         let sentence = sentences.get(back)?.span;
-        collect(&mut list, Span::new(sentence.start, sentence.end.min(span.start).max(sentence.start)));
+        let within = Span::new(sentence.start, sentence.end.min(span.start).max(sentence.start));
+        for one in collect(scene, mentions, within, &named) {
+            if !list.contains(&one) {
+                list.push(one);
+            }
+        }
         match list.len() {
             2 => return Some(list),
             0 | 1 => {}
             _ => break,
         }
     }
-    let mut all = Vec::new();
-    collect(&mut all, Span::new(0, scene.document.text.len()));
-    (all.len() == 2).then_some(all)
+    (all.len() == 2).then(|| all.to_vec())
 }

@@ -16,29 +16,33 @@ pub(crate) fn of_office(
     at: usize,
     free: &dyn Fn(CountryCode) -> bool,
 ) -> Option<CountryCode> {
-    let usable = |spot: &&Spot| {
-        spot.country().is_some_and(free)
-            && !scene.is_dateline(spot.from)
-            && !offices.iter().any(|phrase| phrase.covers(spot.from))
+    // Offices are in the order of the text and do not overlap.
+    let of_another = |word: usize| {
+        let next = offices.partition_point(|phrase| phrase.to <= word);
+        offices.get(next).is_some_and(|phrase| phrase.covers(word))
     };
-    let before = || scene.spots.iter().take_while(|spot| spot.from < at).filter(usable);
+    let usable = |spot: &&Spot| {
+        spot.country().is_some_and(free) && !scene.is_dateline(spot.from) && !of_another(spot.from)
+    };
+    let here = scene.spots.partition_point(|spot| spot.from < at);
+    // From near to far.
+    let before = || scene.spots[..here].iter().rev().filter(usable);
     let sentence = sentence(scene, at);
-    let beside = before().filter(|spot| spot.from >= sentence).last();
+    let beside = before().next().filter(|spot| spot.from >= sentence);
     if let Some(spot) = beside.filter(|spot| !is_place(scene, spot)) {
         return spot.country();
     }
     let home = scene.spots.iter().find(|spot| scene.is_dateline(spot.from)).and_then(Spot::country);
-    let named = scene.spots.iter().filter(usable).any(|spot| spot.country() == home && !spot.is_capital());
-    if named {
+    let at_home = |spot: &Spot| spot.country() == home && !spot.is_capital();
+    if home.is_some() && scene.spots.iter().filter(usable).any(at_home) {
         return home;
     }
     if beside.is_some() {
         return beside.and_then(Spot::country);
     }
     let paragraph = (0..at).rev().find(|&word| scene.words.is_break(word)).map_or(0, |word| word + 1);
-    let told = before().filter(|spot| spot.from >= paragraph && is_subject(scene, spot)).last();
-    let nearest =
-        || before().last().or_else(|| scene.spots.iter().filter(usable).find(|spot| spot.from > at));
+    let told = before().take_while(|spot| spot.from >= paragraph).find(|spot| is_subject(scene, spot));
+    let nearest = || before().next().or_else(|| scene.spots[here..].iter().find(usable));
     told.or_else(nearest).and_then(Spot::country)
 }
 
