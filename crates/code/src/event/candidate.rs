@@ -256,7 +256,8 @@ impl Candidate<'_> {
                     || self.sense.kind == EventType::Consult
                         && cast.actors.iter().any(|id| !scene.is_state(id))
             }
-            Who::Other => cast.actors.len() > 1 && other,
+            // "Die G7 und die EU bekräftigten ihr Bekenntnis zur Souveränität …": several declare themselves together.
+            Who::Other => cast.actors.len() > 1 && (other || self.sense.rule == "support.endorse"),
         };
         if !enough || cast.actors.len() > 9 {
             return None;

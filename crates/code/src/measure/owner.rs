@@ -1,12 +1,17 @@
 //! Whose a figure is.
 
-use depesche_model::{Clause, CountryCode, CountryForm, Indicator, Mention, Named, Sentence, Span};
+use depesche_model::{Clause, CountryCode, CountryForm, Indicator, Mention, Named, Role, Sentence, Span};
 
 use super::cue::{Kind, Word};
 use super::{Claim, Reading};
 
 /// Organizations that trade as states do.
 const TRADING: [&str; 6] = ["EU", "EAEU", "ASEAN", "CIS", "Mercosur", "EFTA"];
+
+/// "Schweizer Firmen geben dort … Arbeit": in the other of the two that the text is about.
+fn is_there(words: &[Word]) -> bool {
+    words.iter().any(|word| matches!(word.lower.as_str(), "dort" | "there"))
+}
 
 impl Reading<'_> {
     /// The ids of those whose figure it is: named in the clause, in the sentence, by the figure before, or meant by the
@@ -89,10 +94,15 @@ impl Reading<'_> {
             .filter(|id| self.is_country(id) || TRADING.contains(&id.as_str()))
             .cloned()
             .collect();
-        // "Schweizer Firmen geben dort … Arbeit": the other of the two is meant.
-        let there = words.iter().any(|word| matches!(word.lower.as_str(), "dort" | "there"));
+        // "The Turkish business community has put more than $2 billion into the economy of Kazakhstan."
+        if indicator == Indicator::Investment
+            && let [receiver] = countries.as_slice()
+            && let Some(giver) = clause.and_then(|clause| self.subject_state(clause)).filter(|id| id != receiver)
+        {
+            return vec![giver, receiver.clone()];
+        }
         if let [own] = countries.as_slice()
-            && there
+            && is_there(words)
             && self.protagonists.contains(own)
         {
             return self.with_partner(own);
@@ -110,6 +120,15 @@ impl Reading<'_> {
             _ if in_sentence.is_empty() || both => self.protagonists.to_vec(),
             _ => first_two(&in_sentence),
         }
+    }
+
+    /// The state whose subject acts, by name or adjective.
+    fn subject_state(&self, clause: &Clause) -> Option<String> {
+        let subject = clause.arguments.iter().find(|argument| argument.role == Role::Subject)?;
+        self.mentions.inside(subject.span).find_map(|mention| match &mention.named {
+            Named::Country { code, .. } => Some(code.to_string()),
+            _ => None,
+        })
     }
 
     /// What the country that the text is about gives: with those who get it, told between the same commas, or else with
@@ -146,6 +165,12 @@ impl Reading<'_> {
             if behind.len() >= 2 {
                 return first_two(&behind);
             }
+        }
+        if is_there(words)
+            && let Some(employer) = clause.and_then(|clause| self.subject_state(clause))
+            && self.protagonists.contains(&employer)
+        {
+            return self.with_partner(&employer);
         }
         let own = clause.map(|clause| self.scene_of(clause.span, Some(clause)).all());
         let named = own
