@@ -6,6 +6,7 @@ mod figure;
 mod known;
 mod lexicon;
 mod name;
+mod people;
 mod piece;
 mod who;
 
@@ -14,6 +15,7 @@ use depesche_model::{Document, Mentions, Parsed};
 pub use actor::actors;
 pub use who::same_person;
 pub use known::{Known, KnownMember, KnownTerm, Match};
+pub use people::{family_name, is_held_by_one, name_key, same_holder};
 pub use name::{NameTable, NameTableError, NameTableMistake};
 
 /// The tables of names, read once.
