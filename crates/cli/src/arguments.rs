@@ -1,11 +1,12 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use depesche::input::Options;
 use depesche_model::{Date, Language};
+use depesche_store::Store;
 
 use crate::command;
 
@@ -91,12 +92,34 @@ fn language(code: &str) -> Result<Language, String> {
     if language.is_read() { Ok(language) } else { Err("this language is not read; give de or en".to_owned()) }
 }
 
+/// The record's file unless another one is named, in the folder that the program is started in.
+const RECORD: &str = "depesche.db";
+
 /// Which record is meant.
 #[derive(Debug, Args)]
 pub(crate) struct RecordArguments {
     /// The record's file
-    #[arg(long, value_name = "FILE", env = "DEPESCHE_DB", default_value = "depesche.db")]
+    #[arg(long, value_name = "FILE", env = "DEPESCHE_DB", default_value = RECORD)]
     pub(crate) db: PathBuf,
+}
+
+/// Which record is asked besides the tables.
+#[derive(Debug, Args)]
+pub(crate) struct AlsoRecordArguments {
+    /// The record that is asked as well [default: depesche.db, if there is one]
+    #[arg(long, value_name = "FILE", env = "DEPESCHE_DB")]
+    db: Option<PathBuf>,
+}
+
+impl AlsoRecordArguments {
+    /// The record that was named, else the usual one if it is there.
+    pub(crate) fn open(&self) -> depesche_store::Result<Option<Store>> {
+        match &self.db {
+            Some(path) => Store::open_read_only(path).map(Some),
+            None if Path::new(RECORD).exists() => Store::open_read_only(RECORD).map(Some),
+            None => Ok(None),
+        }
+    }
 }
 
 /// In which form an answer is printed.

@@ -41,7 +41,11 @@ impl Desk {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::cargo_bin("depesche").unwrap();
-        command.current_dir(self.folder.path()).env_remove("DEPESCHE_DB").args(arguments);
+        command
+            .current_dir(self.folder.path())
+            .env_remove("DEPESCHE_DB")
+            .env_remove("DEPESCHE_CONFIG")
+            .args(arguments);
         command
     }
 
@@ -314,6 +318,117 @@ fn a_model_that_is_missing_or_broken_is_an_error() {
         assert_eq!((answer.code, answer.out.as_str()), (1, ""));
         assert!(answer.err.contains(model) && answer.err.contains("export"), "{}", answer.err);
     }
+}
+
+/// A table of the user's own, with somebody whom no other table has.
+const OWN_TABLE: &str = "kind\tname\tforms\tcountry\toffice\tfrom\n\
+                         person\tMara Demowa\tMaara Demova\tSRB\tforeign minister\t2026-03\n";
+
+fn json(answer: &Answer) -> Value {
+    serde_json::from_str(&answer.out).unwrap()
+}
+
+#[test]
+fn a_table_of_ones_own_is_used() {
+    let desk = Desk::new();
+    desk.write("my.tsv", OWN_TABLE);
+    assert_eq!(desk.run(&["actors", "Mara", "Demowa"]).code, 1, "nobody knows her yet");
+    let told = desk.done(&["actors", "--names", "my.tsv", "Maara", "Demova"]).out;
+    assert!(told.contains("Mara Demowa  person") && told.contains("my.tsv:2"), "{told}");
+    assert!(told.contains("foreign minister of SRB"), "{told}");
+    let known = json(&desk.done(&["actors", "--names", "my.tsv", "Demowa", "--format", "json"]));
+    assert_eq!(known["known"][0]["name"], "Mara Demowa");
+    assert_eq!((&known["record"], &known["holders"]), (&Value::from([0; 0]), &Value::from([0; 0])));
+
+    // The same from a configuration file, which is read from the folder that it lies in.
+    desk.write("elsewhere/names.tsv", OWN_TABLE);
+    desk.write("depesche.toml", "names = [\"elsewhere/names.tsv\"]\n");
+    let told = desk.done(&["actors", "Mara Demowa"]).out;
+    assert!(told.contains("names.tsv:2"), "{told}");
+    let text = "BELGRAD, 4. Mai 2026 – Die serbische Außenministerin Maara Demova reiste nach Bern.";
+    desk.write("report.txt", text);
+    let sheet = &desk.done(&["code", "report.txt"]).lines()[0];
+    let actors = sheet["actors"].as_array().unwrap();
+    assert!(actors.iter().any(|actor| actor["name"] == "Mara Demowa"), "{sheet}");
+}
+
+#[test]
+fn a_wrong_table_is_refused_as_a_whole() {
+    let desk = Desk::new();
+    desk.write("my.tsv", format!("{OWN_TABLE}person\tOla Muster\t\tSerbia\tpresident\t\n"));
+    desk.write("report.txt", REPORT);
+    for arguments in [
+        &["actors", "--names", "my.tsv", "Mara Demowa"][..],
+        &["code", "--names", "my.tsv", "report.txt"],
+        &["read", "--names", "my.tsv", "report.txt"],
+    ] {
+        let answer = desk.run(arguments);
+        assert_eq!((answer.code, answer.out.as_str()), (1, ""), "{arguments:?}");
+        assert!(answer.err.contains("my.tsv:3: ") && answer.err.contains("write SRB"), "{}", answer.err);
+    }
+    let missing = desk.run(&["actors", "--names", "mine.tsv", "Mara Demowa"]);
+    assert_eq!(missing.code, 1);
+    assert!(missing.err.contains("mine.tsv") && missing.err.contains("check the path"), "{}", missing.err);
+    desk.write("depesche.toml", "nams = [\"my.tsv\"]\n");
+    let unknown = desk.run(&["actors", "Mara Demowa"]);
+    assert_eq!(unknown.code, 1);
+    assert!(
+        unknown.err.contains("depesche.toml") && unknown.err.contains("names, engine"),
+        "{}",
+        unknown.err
+    );
+}
+
+#[test]
+fn the_record_tells_of_people() {
+    let desk = Desk::new();
+    let page = |id: &str, day: &str, text: &str| {
+        serde_json::json!({"id": id, "published": day, "lang": "en", "text": text}).to_string()
+    };
+    desk.write(
+        "news.jsonl",
+        [
+            page(
+                "one",
+                "2026-08-03",
+                "Serbian Foreign Minister Mara Demowa met Swiss diplomats in Bern on Monday.",
+            ),
+            page("two", "2026-08-10", "Serbian Foreign Minister Maara Demova travelled to Rome on Monday."),
+            page(
+                "three",
+                "2026-08-17",
+                "Serbian Foreign Minister Mara Demowa spoke with reporters in Belgrade.",
+            ),
+        ]
+        .join("\n"),
+    );
+    desk.done(&["read", "--db", "news.db", "news.jsonl"]);
+    assert_eq!(desk.run(&["actors", "Demowa"]).code, 1, "no record was named and depesche.db is not there");
+    let told = desk.done(&["actors", "--db", "news.db", "Demowa"]).out;
+    assert!(told.starts_with("in the record: Mara Demowa  SRB  3 documents\n"), "{told}");
+    assert!(told.contains("also Maara Demova"), "{told}");
+    assert!(told.contains("foreign minister of SRB  2026-08-03 – 2026-08-17  3 documents"), "{told}");
+    assert!(told.contains("named in one, two, three"), "{told}");
+
+    let country = desk.done(&["actors", "--db", "news.db", "SRB"]).out;
+    let line = "foreign minister, Mara Demowa  2026-08-17  newer than the tables\n";
+    assert!(country.starts_with("SRB  Serbia  country") && country.contains(line), "{country}");
+    let answer = json(&desk.done(&["actors", "--db", "news.db", "srb", "--format", "json"]));
+    assert_eq!(answer["known"][0]["id"], "SRB");
+    assert_eq!(answer["holders"][0]["newer_than_tables"], true);
+    // A table that knows her has nothing to learn.
+    desk.write("my.tsv", OWN_TABLE);
+    let known = desk.done(&["actors", "--db", "news.db", "--names", "my.tsv", "SRB"]).out;
+    assert!(known.contains("foreign minister, Mara Demowa  2026-08-17\n"), "{known}");
+
+    desk.done(&["read", "news.jsonl"]);
+    assert!(desk.done(&["actors", "Demowa"]).out.contains("in the record: Mara Demowa"));
+    let missing = desk.run(&["actors", "--db", "missing.db", "Demowa"]);
+    assert_eq!(missing.code, 1);
+    assert!(missing.err.contains("missing.db") && missing.err.contains("read documents"), "{}", missing.err);
+    let nobody = desk.run(&["actors", "--db", "news.db", "Nobody At All"]);
+    assert_eq!(nobody.code, 1);
+    assert!(nobody.err.contains("no table and no document knows"), "{}", nobody.err);
 }
 
 #[test]

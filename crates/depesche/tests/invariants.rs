@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use depesche::{Coder, Document, Language};
 use proptest::prelude::*;
 
-static CODER: LazyLock<Coder> = LazyLock::new(|| Coder::new().unwrap());
+static CODER: LazyLock<Coder> = LazyLock::new(|| Coder::new().unwrap_or_else(|error| panic!("{error}")));
 
 /// Sentences of the trade with their parts shuffled, as translation and scraping leave them.
 fn any_report() -> impl Strategy<Value = String> {

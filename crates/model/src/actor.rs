@@ -18,6 +18,9 @@ pub struct Actor {
     pub as_written: Vec<Span>,
     /// The state itself, or the state that a person speaks for.
     pub country: Option<CountryCode>,
+    /// The organization that a person speaks for: `EU`. Written only where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization: Option<String>,
     /// A person's office, in English.
     pub office: Option<String>,
     /// The first mention.

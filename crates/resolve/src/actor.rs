@@ -48,6 +48,7 @@ fn add_states_of_people(names: &Names, list: &mut Vec<Actor>) {
             name: names.tables.country_name(code).to_owned(),
             as_written: person.as_written.iter().take(1).copied().collect(),
             country: Some(code),
+            organization: None,
             office: None,
             evidence: Evidence::new(person.evidence.span, "country.person"),
         });
@@ -66,7 +67,16 @@ fn actor(mention: &Mention, mentions: &Mentions, names: &Names) -> Option<Actor>
     let body = |id: &str, kind| {
         let name = names.tables.body_name(id).unwrap_or(id).to_owned();
         let (as_written, evidence) = (as_written.clone(), evidence.clone());
-        Actor { id: id.to_owned(), kind, name, as_written, country: None, office: None, evidence }
+        Actor {
+            id: id.to_owned(),
+            kind,
+            name,
+            as_written,
+            country: None,
+            organization: None,
+            office: None,
+            evidence,
+        }
     };
     match &mention.named {
         Named::Country { code, form } => {
@@ -80,6 +90,7 @@ fn actor(mention: &Mention, mentions: &Mentions, names: &Names) -> Option<Actor>
                 name: names.tables.country_name(*code).to_owned(),
                 as_written,
                 country: Some(*code),
+                organization: None,
                 office: None,
                 evidence,
             })
@@ -94,6 +105,7 @@ fn actor(mention: &Mention, mentions: &Mentions, names: &Names) -> Option<Actor>
                 name: person.name.clone(),
                 as_written,
                 country: person.country,
+                organization: person.organization.clone(),
                 office: person.office.clone(),
                 evidence,
             })

@@ -7,6 +7,7 @@ mod gazetteer;
 mod known;
 mod lexicon;
 mod name;
+mod people;
 mod piece;
 mod who;
 
@@ -15,6 +16,7 @@ use depesche_model::{Document, Mentions, Parsed};
 pub use actor::actors;
 pub use known::{Known, KnownMember, KnownTerm, Match};
 pub use name::{NameTable, NameTableError, NameTableMistake};
+pub use people::{family_name, is_held_by_one, name_key, same_holder};
 pub use who::same_person;
 
 /// The tables of names, read once.

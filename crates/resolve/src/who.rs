@@ -28,6 +28,7 @@ mod syntax;
 use depesche_model::{Document, Mentions, Parsed};
 
 use crate::name::Tables;
+pub(crate) use holder::{ONE_EACH, given_equal};
 pub(crate) use ordinal::add_ordinals;
 pub use same::same_person;
 pub(crate) use surname::family as family_name;

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use depesche_model::{ActorKind, Coded, Document, Finding};
+use depesche_model::{ActorKind, Coded, Date, Document, Finding};
 use rusqlite::{OptionalExtension, ToSql, Transaction, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 
+use crate::people::{self, Shown};
 use crate::query::entry::Record;
 use crate::{DocId, Error, RecordId, Result, Store};
 
@@ -37,7 +38,8 @@ impl Store {
             return Ok(Inserted::Known(id));
         }
         let id = free_id(&transaction, &document.id).map_err(refused)?;
-        Writer { transaction: &transaction, document: 0, path: &path }.write(&id, &hash, document, coded)?;
+        let writer = Writer { transaction: &transaction, document: 0, day: document.published, path: &path };
+        writer.write(&id, &hash, document, coded)?;
         transaction.commit().map_err(refused)?;
         Ok(Inserted::New(DocId(id)))
     }
@@ -100,6 +102,8 @@ fn free_id(transaction: &Transaction<'_>, wanted: &str) -> rusqlite::Result<Stri
 struct Writer<'a> {
     transaction: &'a Transaction<'a>,
     document: i64,
+    /// Of publication.
+    day: Option<Date>,
     path: &'a std::path::Path,
 }
 
@@ -137,6 +141,7 @@ impl Writer<'_> {
     }
 
     fn coded(&self, coded: &Coded, text: &str) -> Result<()> {
+        let mut people = Vec::new();
         for actor in &coded.actors {
             let kind = match actor.kind {
                 ActorKind::Country => "country",
@@ -145,12 +150,13 @@ impl Writer<'_> {
                 ActorKind::Person => "person",
             };
             let country = actor.country.map(String::from);
-            self.record(
+            let number = self.record(
                 actor,
                 text,
-                ", id, kind, name, country, office",
-                &[&actor.id, &kind, &actor.name, &country, &actor.office],
+                ", id, kind, name, country, organization, office",
+                &[&actor.id, &kind, &actor.name, &country, &actor.organization, &actor.office],
             )?;
+            people.extend(Shown::new(number, actor, text));
             if actor.kind != ActorKind::Person {
                 let written = actor.as_written.iter().map(|span| span.of(text));
                 for name in written.chain([actor.id.as_str(), actor.name.as_str()]) {
@@ -161,6 +167,8 @@ impl Writer<'_> {
                 }
             }
         }
+        people::link(self.transaction, self.day, &people)
+            .map_err(|cause| Error::database("write to", self.path, cause))?;
         for event in &coded.events {
             let number = self.record(
                 event,

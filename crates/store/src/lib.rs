@@ -20,6 +20,7 @@ mod error;
 mod id;
 mod insert;
 mod migration;
+mod people;
 pub mod query;
 mod store;
 
@@ -27,7 +28,8 @@ pub use error::{Error, Result};
 pub use id::{DocId, RecordId, RecordIdError, RecordKind};
 pub use insert::Inserted;
 pub use query::{
-    Context, Counts, DocumentRecord, DocumentRef, DocumentSummary, Entry, Hit, Named, Passage, Piece,
-    RecordInContext, Relation, RelationSummary, SearchResults, Snippet, Source,
+    Context, Counts, DocumentRecord, DocumentRef, DocumentSummary, Entry, Hit, HolderRecord, Named, Passage,
+    PersonOffice, PersonRecord, Piece, RecordInContext, Relation, RelationSummary, SearchResults, Snippet,
+    Source,
 };
 pub use store::Store;

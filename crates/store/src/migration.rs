@@ -4,11 +4,20 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use crate::{Error, Result};
+use crate::{Error, Result, people};
+
+/// One step: what becomes of the tables, and what is then written into them from the rows that are there.
+struct Step {
+    tables: &'static str,
+    rows: Option<fn(&Connection, &Path) -> Result<()>>,
+}
 
 /// The steps in order; a file's `user_version` says how many were taken. A step that was published is never
 /// changed: a later one mends it.
-const STEPS: &[&str] = &[include_str!("../schema/0001_record.sql")];
+const STEPS: &[Step] = &[
+    Step { tables: include_str!("../schema/0001_record.sql"), rows: None },
+    Step { tables: include_str!("../schema/0002_people.sql"), rows: Some(people::fill) },
+];
 
 /// "DPSH": tells a record from the databases of other programs.
 const APPLICATION: i64 = 0x4450_5348;
@@ -50,7 +59,10 @@ pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
     let found = schema(&transaction, path)?;
     for (number, step) in (1_i64..).zip(STEPS) {
         if number > found {
-            transaction.execute_batch(step).map_err(error)?;
+            transaction.execute_batch(step.tables).map_err(error)?;
+            if let Some(rows) = step.rows {
+                rows(&transaction, path)?;
+            }
             transaction.pragma_update(None, "user_version", number).map_err(error)?;
         }
     }

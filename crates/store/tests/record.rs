@@ -25,6 +25,7 @@ fn actor(id: &str, name: &str, written: &str) -> Actor {
         name: name.into(),
         as_written: vec![evidence.span],
         country: id.parse().ok(),
+        organization: None,
         office: None,
         evidence,
     }

@@ -1,16 +1,22 @@
-//! `depesche actors`: what is known of a name, and why.
+//! `depesche actors`: what is known of a name, and why: by the tables, and by the documents of a record.
+
+mod people;
 
 use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Args;
 use depesche::resolve::{Known, KnownTerm, Match};
+use depesche_store::{PersonRecord, Store};
+use serde::Serialize;
 
-use crate::arguments::Form;
+use crate::arguments::{AlsoRecordArguments, Form};
 use crate::configuration::SetupArguments;
 use crate::terminal::{self, Paint};
 
-/// Show what is known of a country, organization, format, person, office or place, and from which row of which table
+use people::Seen;
+
+/// Show what the tables and the record know of a country, organization, format, person, office or place, and why
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Actors {
@@ -21,6 +27,9 @@ pub(crate) struct Actors {
     #[command(flatten)]
     setup: SetupArguments,
 
+    #[command(flatten)]
+    record: AlsoRecordArguments,
+
     /// The form of the answer
     #[arg(long, value_enum, default_value_t)]
     format: Form,
@@ -30,14 +39,18 @@ const EXAMPLES: &str = "\
 Examples:
   depesche actors Tokajew
   depesche actors Shanghaier Organisation
-  depesche actors KAZ --format json
+  depesche actors KAZ --db asia.db
+  depesche actors KAZ --format json | jq .known[0].terms
   depesche actors --names my.tsv \"Mara Demo\"
 
 A table of your own has a line for each name, cells parted by tabs; the first line names the columns:
   kind    name       forms                country  office            from     to
   person  Mara Demo  Maara Demo|M. Demo   SRB      foreign minister  2026-03
 kind is person, organization, format, initiative, country, adjective, office, place, or nothing for words that name
-nobody; of a country the name is its code. Other columns: organization, lang. Leave out what you do not need.";
+nobody; of a country the name is its code. Other columns: organization, lang. Leave out what you do not need.
+
+As JSON the answer is an object of three lists: known (what the tables know), record (the people of the record who are
+called so), holders (whom the record shows in the offices of the country or body).";
 
 /// So many spellings are shown.
 const SPELLINGS: usize = 12;
@@ -47,27 +60,53 @@ impl Actors {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         let name = self.name.join(" ");
         let names = self.setup.setup()?.names()?;
-        let known = names.known(&name);
+        let store = self.record.open()?;
+        let answer = Answer::new(names.known(&name), store.as_ref(), &name)?;
         let mut output = terminal::output();
         match self.format {
             Form::Json => {
-                serde_json::to_writer_pretty(&mut output, &known)?;
+                serde_json::to_writer_pretty(&mut output, &answer)?;
                 writeln!(output)?;
             }
             Form::Text => {
-                for one in &known {
-                    print(one, Paint::new(), &mut output)?;
+                let paint = Paint::new();
+                for one in &answer.known {
+                    print(one, paint, &mut output)?;
                 }
+                people::print(&answer.record, &answer.holders, paint, &mut output)?;
             }
         }
         output.flush()?;
-        if known.is_empty() {
+        if answer.known.is_empty() && answer.record.is_empty() {
+            let knows = if store.is_some() { "no table and no document" } else { "no table" };
             terminal::say(&format!(
-                "depesche: no table knows “{name}”; a text may still tell of it. Add it with a table of your own: --names"
+                "depesche: {knows} knows “{name}”; a text may still tell of it. Add it with a table of your own: --names"
             ));
             return Ok(ExitCode::FAILURE);
         }
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// All that is known of a name.
+#[derive(Debug, Serialize)]
+struct Answer {
+    /// By the tables.
+    known: Vec<Known>,
+    /// The people of the record who are called so.
+    record: Vec<PersonRecord>,
+    /// Whom the record shows in the offices of the state or body.
+    holders: Vec<Seen>,
+}
+
+impl Answer {
+    fn new(known: Vec<Known>, store: Option<&Store>, name: &str) -> anyhow::Result<Self> {
+        let Some(store) = store else { return Ok(Self { known, record: Vec::new(), holders: Vec::new() }) };
+        let mut holders = Vec::new();
+        for body in known.iter().filter(|known| matches!(known.kind, "country" | "organization")) {
+            holders.extend(people::seen(store, body)?);
+        }
+        Ok(Self { known, record: store.people_named(name)?, holders })
     }
 }
 

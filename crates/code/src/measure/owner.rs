@@ -97,7 +97,8 @@ impl Reading<'_> {
         // "The Turkish business community has put more than $2 billion into the economy of Kazakhstan."
         if indicator == Indicator::Investment
             && let [receiver] = countries.as_slice()
-            && let Some(giver) = clause.and_then(|clause| self.subject_state(clause)).filter(|id| id != receiver)
+            && let Some(giver) =
+                clause.and_then(|clause| self.subject_state(clause)).filter(|id| id != receiver)
         {
             return vec![giver, receiver.clone()];
         }

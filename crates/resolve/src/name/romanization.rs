@@ -75,7 +75,7 @@ pub(crate) fn close(a: &str, b: &str) -> bool {
 }
 
 /// Letters to change, add or leave out to make one of the other.
-fn distance(a: &str, b: &str) -> usize {
+pub(crate) fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, left) in a.chars().enumerate() {

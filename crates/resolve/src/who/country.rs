@@ -102,7 +102,8 @@ fn is_family_name(scene: &Scene, spot: &Spot) -> bool {
     let Some(before) = spot.from.checked_sub(1).filter(|_| !spot.genitive) else { return false };
     if matches!(scene.words.text(before), "Herr" | "Herrn" | "Frau" | "Mr" | "Mrs" | "Ms") {
         return true;
-    }    let next = scene.people.partition_point(|&(_, to)| to <= spot.from);
+    }
+    let next = scene.people.partition_point(|&(_, to)| to <= spot.from);
     scene.people.get(next).is_some_and(|&(from, to)| {
         (from..to).contains(&spot.from) && to - from > 1 && {
             // "Chad Smith": the country's word is the given name.

@@ -32,9 +32,8 @@ pub(crate) fn sides(scene: &Scene, mentions: &Mentions) -> Vec<Mention> {
             let named = |mention: &Mention| countries(mentions, mention);
             two(scene, mentions, span, named, &all_countries).map(|countries| (countries, Vec::new()))
         } else {
-            two(scene, mentions, span, people, &all_people).map(|people| {
-                (people.iter().filter_map(|person| state(mentions, *person)).collect(), people)
-            })
+            two(scene, mentions, span, people, &all_people)
+                .map(|people| (people.iter().filter_map(|person| state(mentions, *person)).collect(), people))
         };
         list.push(match found {
             Some((countries, people)) => {

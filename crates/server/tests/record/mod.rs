@@ -36,6 +36,7 @@ fn actor(text: &Text, id: &str, kind: ActorKind, name: &str, words: &str) -> Act
         name: name.to_owned(),
         as_written: vec![text.span(words)],
         country: (kind == ActorKind::Country).then(|| country(id)),
+        organization: None,
         office: None,
         evidence: text.at(words, "country.name"),
     }
@@ -146,6 +147,7 @@ fn summit() -> (Document, Coded) {
             actor(&text, "KAZ", ActorKind::Country, "Kazakhstan", "Kasachstan"),
             actor(&text, "CHN", ActorKind::Country, "China", "China"),
             Actor {
+                organization: None,
                 office: Some("president".to_owned()),
                 country: Some(country("KAZ")),
                 ..actor(&text, "Kassym-Jomart Tokayev", ActorKind::Person, "Kassym-Jomart Tokayev", "Tokajew")
