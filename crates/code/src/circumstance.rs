@@ -13,6 +13,7 @@ use crate::scene::Scene;
 pub(crate) struct Circumstances {
     pub(crate) date: Option<Date>,
     pub(crate) place: Option<String>,
+    pub(crate) venue: Option<String>,
     pub(crate) place_country: Option<CountryCode>,
     pub(crate) format: Option<String>,
     pub(crate) ordinal: Option<u32>,
@@ -46,6 +47,7 @@ pub(crate) fn circumstances(scene: &Scene<'_>, clause: usize, said: bool) -> Cir
     });
     if let Some(at) = at {
         found.place = at.name;
+        found.venue = at.venue;
         found.place_country = at.country;
         found.sources.insert("place".to_owned(), Evidence::new(at.span, "place.location"));
     }
@@ -101,6 +103,8 @@ fn is_visited(scene: &Scene<'_>, clause: usize, argument: &Argument) -> bool {
 
 struct Place {
     name: Option<String>,
+    /// A venue in the town.
+    venue: Option<String>,
     country: Option<CountryCode>,
     span: Span,
 }
@@ -121,14 +125,18 @@ fn place(scene: &Scene<'_>, clause: usize, mentions: &[&Mention]) -> Option<Plac
         && let Named::Place { name, country, city, .. } = &place.named
     {
         let town = city.as_ref().unwrap_or(name);
-        return Some(Place { name: Some(town.clone()), country: *country, span: place.span });
+        let venue = places().find_map(|mention| match &mention.named {
+            Named::Place { name, site: PlaceKind::Venue, .. } => Some(name.clone()),
+            _ => None,
+        });
+        return Some(Place { name: Some(town.clone()), venue, country: *country, span: place.span });
     }
     let country = mentions
         .iter()
         .filter(|m| matches!(m.named, Named::Country { form: depesche_model::CountryForm::Name, .. }))
         .filter(where_to)
         .find(|m| directly_after_preposition(scene, m.span))?;
-    Some(Place { name: None, country: Scene::country_of(country), span: country.span })
+    Some(Place { name: None, venue: None, country: Scene::country_of(country), span: country.span })
 }
 
 /// "in Kasachstan", "in der Schweiz", "in the United States": not "in den Beziehungen zu Kasachstan".

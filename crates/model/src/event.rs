@@ -23,6 +23,9 @@ pub struct Event {
     pub date: Option<Date>,
     /// The town, by its English name.
     pub place: Option<String>,
+    /// The palace, hotel or hall, by its English name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub venue: Option<String>,
     /// The state it took place in.
     pub place_country: Option<CountryCode>,
     /// The meeting's format, in English.

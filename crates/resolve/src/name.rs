@@ -89,6 +89,8 @@ pub(crate) struct Tables {
     pub(crate) sources: Vec<String>,
     german: Phrases<Sense>,
     english: Phrases<Sense>,
+    /// People, who are called alike in both languages.
+    both: Phrases<Sense>,
     /// German adjectives by their stem in small letters.
     stems: HashMap<String, (CountryCode, Row)>,
     /// "Moskauer", "Pariser": adjectives of capitals.
@@ -195,7 +197,7 @@ impl Tables {
     /// All that a whole phrase may mean, in German first, then in English.
     pub(crate) fn meanings(&self, phrase: &str) -> Vec<Sense> {
         let words = Words::new(phrase, &Language::German);
-        let sides = [&self.german, &self.english].map(|phrases| phrases.longest(&words, 0));
+        let sides = [&self.both, &self.german, &self.english].map(|phrases| phrases.longest(&words, 0));
         let whole = sides.into_iter().flatten().filter(|found| found.to == words.len());
         let mut list: Vec<Sense> = Vec::new();
         for sense in whole.flat_map(|found| found.meanings) {
@@ -238,12 +240,24 @@ impl Tables {
 
     /// The longest phrase at `at` in the words' language.
     pub(crate) fn longest(&self, words: &Words, at: usize) -> Option<Found<'_, Sense>> {
-        if words.german { &self.german } else { &self.english }.longest(words, at)
+        self.longest_within(words, at, words.len())
     }
 
-    /// The longest phrase at `at` that ends before or at the word `limit`.
+    /// The longest phrase at `at` that ends before or at the word `limit`; of equally long ones a person counts before all
+    /// but what is known to name nobody.
     pub(crate) fn longest_within(&self, words: &Words, at: usize, limit: usize) -> Option<Found<'_, Sense>> {
-        if words.german { &self.german } else { &self.english }.longest_within(words, at, limit)
+        let side = if words.german { &self.german } else { &self.english }.longest_within(words, at, limit);
+        // English has no genitive without its mark.
+        let person =
+            self.both.longest_within(words, at, limit).filter(|found| words.german || !found.genitive);
+        match (side, person) {
+            (Some(side), Some(person)) => {
+                let nobody = matches!(side.meanings.first(), Some(Sense::Trap));
+                let first = person.to > side.to || person.to == side.to && !nobody;
+                Some(if first { person } else { side })
+            }
+            (side, person) => side.or(person),
+        }
     }
 
     /// The state or province, of those that stand beside towns, that the words at `at` name.

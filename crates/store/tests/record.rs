@@ -51,6 +51,7 @@ fn dispatch() -> (Document, Coded) {
             people: vec!["Rossi".into()],
             date: "2025-04-28".parse().ok(),
             place: Some("Geneva".into()),
+            venue: None,
             place_country: "CHE".parse().ok(),
             format: None,
             ordinal: None,

@@ -290,6 +290,7 @@ pub(crate) fn build(
         people: cast.people,
         date: at.date,
         place: at.place,
+        venue: at.venue,
         place_country: at.place_country,
         format: at.format,
         ordinal: at.ordinal.filter(|_| kind == EventType::Consult),

@@ -173,6 +173,10 @@ fn join(known: &mut Event, more: Event) {
         known.date = more.date;
         known.sources.extend(more.sources.get("date").cloned().map(|source| ("date".to_owned(), source)));
     }
+    // The venue is that of the same town.
+    if known.place.is_none() || known.place == more.place {
+        known.venue = known.venue.take().or(more.venue);
+    }
     if known.place.is_none() && more.place.is_some() {
         known.place = more.place;
         known.place_country = more.place_country;

@@ -59,6 +59,7 @@ fn code_each(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Vec<Event> {
             let country = host.target.actors.first().and_then(|id| id.parse().ok());
             if event.place_country != country {
                 event.place = None;
+                event.venue = None;
                 event.place_country = country;
                 event.sources.remove("place");
             }

@@ -110,9 +110,9 @@ impl Tables {
         }
     }
 
+    /// People are called alike in both languages.
     fn insert_person(&mut self, at: usize, spelling: &str) {
-        self.german.insert_loud(spelling, true, Sense::Person(at));
-        self.english.insert_loud(spelling, false, Sense::Person(at));
+        self.both.insert_loud(spelling, true, Sense::Person(at));
     }
 }
 

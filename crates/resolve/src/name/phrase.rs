@@ -6,14 +6,22 @@ use depesche_model::Language;
 
 use super::word::Words;
 
-/// Phrases by their first word.
+/// Phrases by their first words.
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
-    by_first: HashMap<String, Vec<Phrase<T>>>,
+    by_first: HashMap<String, Opened<T>>,
+}
+
+/// The phrases that begin with one word. Thousands of them may begin with "Minister", so that the second word counts too.
+#[derive(Debug)]
+struct Opened<T> {
+    alone: Option<Phrase<T>>,
+    by_second: HashMap<String, Vec<Phrase<T>>>,
 }
 
 #[derive(Debug)]
 struct Phrase<T> {
+    /// The words behind the first.
     rest: Vec<String>,
     genitive: bool,
     meanings: Vec<T>,
@@ -36,6 +44,12 @@ impl<T> Default for Phrases<T> {
     }
 }
 
+impl<T> Default for Opened<T> {
+    fn default() -> Self {
+        Self { alone: None, by_second: HashMap::new() }
+    }
+}
+
 impl<T: PartialEq> Phrases<T> {
     /// Adds a phrase. With `genitive`, the phrase with an "s" at its end is found as well.
     pub(crate) fn insert(&mut self, phrase: &str, genitive: bool, meaning: T) {
@@ -43,11 +57,25 @@ impl<T: PartialEq> Phrases<T> {
         let mut texts = (0..words.len()).map(|at| words.text(at).to_owned());
         let Some(first) = texts.next() else { return };
         let rest: Vec<String> = texts.collect();
-        let phrases = self.by_first.entry(first).or_default();
-        match phrases.iter_mut().find(|known| known.rest == rest) {
+        let opened = self.by_first.entry(first).or_default();
+        let known = match rest.first() {
+            None => opened.alone.as_mut(),
+            Some(second) => opened
+                .by_second
+                .get_mut(second)
+                .and_then(|list| list.iter_mut().find(|known| known.rest == rest)),
+        };
+        match known {
             Some(known) if known.meanings.contains(&meaning) => {}
             Some(known) => known.meanings.push(meaning),
-            None => phrases.push(Phrase { rest, genitive, meanings: vec![meaning] }),
+            None => {
+                let second = rest.first().cloned();
+                let phrase = Phrase { rest, genitive, meanings: vec![meaning] };
+                match second {
+                    None => opened.alone = Some(phrase),
+                    Some(second) => opened.by_second.entry(second).or_default().push(phrase),
+                }
+            }
         }
     }
 
@@ -87,9 +115,13 @@ impl<T: PartialEq> Phrases<T> {
         limit: usize,
         (first, cut): (&str, bool),
     ) -> Option<Found<'_, T>> {
-        let phrases = self.by_first.get(first)?;
+        let opened = self.by_first.get(first)?;
         let mut best: Option<Found<'_, T>> = None;
-        for phrase in phrases {
+        let second = words.text(at + 1);
+        // The last word of two may carry the genitive.
+        let bare = second.strip_suffix('s').and_then(|bare| opened.by_second.get(bare));
+        let longer = opened.by_second.get(second).into_iter().chain(bare).flatten();
+        for phrase in opened.alone.iter().chain(longer) {
             let Some(genitive) = phrase.matches(words, at, cut) else { continue };
             let to = at + 1 + phrase.rest.len();
             if to <= limit && best.as_ref().is_none_or(|best| best.to < to) {

@@ -51,12 +51,9 @@ fn details(event: &Event) -> Markup {
     }
 }
 
-/// `Astana, Kazakhstan`.
+/// `Hofburg, Vienna, Austria`.
 pub(crate) fn place(event: &Event) -> Option<String> {
     let state = event.place_country.map(|code| country::name(code.as_str()).to_owned());
-    match (&event.place, state) {
-        (Some(place), Some(state)) => Some(format!("{place}, {state}")),
-        (Some(place), None) => Some(place.clone()),
-        (None, state) => state,
-    }
+    let parts: Vec<String> = event.venue.iter().chain(&event.place).cloned().chain(state).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }

@@ -50,6 +50,7 @@ fn event(text: &Text, kind: EventType, actors: &[&str], date: Option<&str>, word
         people: Vec::new(),
         date: date.map(|date| date.parse().unwrap()),
         place: None,
+        venue: None,
         place_country: None,
         format: None,
         ordinal: None,
