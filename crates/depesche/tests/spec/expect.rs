@@ -60,6 +60,7 @@ const KEYS: &[&str] = &[
     "valid_from",
     "valid_to",
     "value",
+    "venue",
 ];
 
 /// Reads a block whose first line is the file's line `first`.
