@@ -6,14 +6,18 @@
 
 mod calendar;
 mod context;
+mod english;
 mod feast;
+mod holiday;
 mod length;
 mod link;
+mod numeric;
 mod partial;
 mod point;
 mod reference;
 mod relative;
 mod report;
+mod run;
 mod stretch;
 mod year;
 
@@ -46,7 +50,8 @@ impl Found {
 }
 
 /// Rules whose words tell a number of days or years: that number is a figure as well.
-pub(crate) const WITH_NUMBER: [&str; 4] = ["duration.length", "date.ago", "date.ahead", "date.last-units"];
+pub(crate) const WITH_NUMBER: [&str; 5] =
+    ["duration.length", "date.ago", "date.ahead", "date.last-units", "date.within"];
 
 /// Whether a word names a stretch of time, from a day to a century.
 pub(crate) fn is_unit_of_time(word: &str, german: bool) -> bool {
@@ -80,11 +85,13 @@ fn read_all(pieces: &Pieces, context: &Context) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        let found = if matches!(pieces.get(at).map(|piece| piece.kind), Some(Kind::Word | Kind::Digits)) {
-            reader.read(at)
-        } else {
-            Vec::new()
-        };
+        // A mark begins a time only as a fraction: "½ hour".
+        let begins = pieces.get(at).is_some_and(|piece| match piece.kind {
+            Kind::Word | Kind::Digits => true,
+            Kind::Mark => crate::figure::digits::vulgar(pieces.lower(at)).is_some(),
+            Kind::Break => false,
+        });
+        let found = if begins { reader.read(at) } else { Vec::new() };
         let end = found.iter().map(|found| found.end).max();
         let mut days = found.iter().filter_map(|found| found.value()?.single().filter(|day| day.is_day()));
         reader.last = days.next_back().or(reader.last);
@@ -101,6 +108,11 @@ fn read_all(pieces: &Pieces, context: &Context) -> Vec<Mention> {
 impl Reader<'_> {
     /// The times that begin at `at`: several when they share a month or year, as in "am 9. und 10. März".
     fn read(&self, at: usize) -> Vec<Found> {
+        if !self.pieces.german
+            && let Some(part) = self.part_of_unit(at)
+        {
+            return vec![part];
+        }
         let (part, inner) = self.part_of(at);
         let mut found = self.longest(inner);
         if part && found.is_empty() {
@@ -112,18 +124,29 @@ impl Reader<'_> {
                 first.rule = "date.part";
             }
         }
-        if let [only] = found.as_slice()
-            && let Some(range) = self.range(only)
-        {
-            return vec![range];
+        if let [only] = found.as_slice() {
+            if let Some(day) = self.on_weekday(only) {
+                return vec![day];
+            }
+            if let Some(range) = self.range(only) {
+                return vec![range];
+            }
         }
         found
     }
 
     /// What begins at `at`, by the reader that reads most of it.
     fn longest(&self, at: usize) -> Vec<Found> {
-        let single =
-            [self.stretch(at), self.relative(at), self.length(at), self.feast(at), self.reference(at)];
+        let single = [
+            self.english(at),
+            self.holiday(at),
+            self.numeric(at),
+            self.stretch(at),
+            self.relative(at),
+            self.length(at),
+            self.feast(at),
+            self.reference(at),
+        ];
         let lists = [self.points(at), self.years(at)];
         let mut best: Vec<Found> = Vec::new();
         let end = |found: &[Found]| found.iter().map(|found| found.end).max().unwrap_or(0);

@@ -231,12 +231,12 @@ pub(crate) fn unit(word: &str, german: bool) -> Option<Unit> {
     }
     Some(match word {
         "day" | "days" => Day,
-        "week" | "weeks" => Week,
+        "week" | "weeks" | "wk" | "wks" => Week,
         "weekend" | "weekends" => Weekend,
         "month" | "months" => Month,
         "quarter" | "quarters" => Quarter,
         "half" => HalfYear,
-        "year" | "years" => Year,
+        "year" | "years" | "yr" | "yrs" => Year,
         "decade" | "decades" => Decade,
         "century" | "centuries" => Century,
         _ => return None,

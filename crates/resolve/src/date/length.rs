@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::calendar::{Unit, plus_months, unit};
 use super::{Found, Reader};
-use crate::figure::number::{Number, Writing, number_at};
+use crate::figure::number::{Number, Writing, number_at, part_after_and};
 use crate::piece::Kind;
 
 /// A unit of length, with its letter in ISO 8601 and whether it stands behind the "T".
@@ -57,6 +57,13 @@ impl Reader<'_> {
             return Some(length);
         }
         let (number, end) = self.counted(at)?;
+        if let Some((part, behind)) = self.and_part(end) {
+            return self.plain_length(
+                Number { value: number.value.checked_add(part)?, ..number },
+                end - 1,
+                behind,
+            );
+        }
         if let Some((sign, behind)) = self.turned(end)
             && let Some(value) = self.away(number, end - 1, sign)
         {
@@ -66,13 +73,28 @@ impl Reader<'_> {
         if let Some(found) = self.counted_from(at, number, end) {
             return Some(found);
         }
-        let (letter, time) = letter(pieces.lower(end - 1), pieces.german)?;
+        self.plain_length(number, end - 1, end)
+    }
+
+    /// "an hour and a half", "one year and a quarter": a part of the unit before `at`.
+    fn and_part(&self, at: usize) -> Option<(Decimal, usize)> {
+        if self.pieces.german || self.pieces.lower(at) != "and" {
+            return None;
+        }
+        let (part, end) = part_after_and(self.pieces, at)?;
+        let other = self.pieces.lower(end) == "of" || unit(self.pieces.lower(end), false).is_some();
+        (!other).then_some((part, end))
+    }
+
+    fn plain_length(&self, number: Number, unit_at: usize, end: usize) -> Option<Found> {
+        let (letter, time) = letter(self.pieces.lower(unit_at), self.pieces.german)?;
         let value = match letter {
             'E' => format!("P{}Y", number.value.checked_mul(Decimal::TEN)?.normalize()),
             'C' => format!("P{}Y", number.value.checked_mul(Decimal::ONE_HUNDRED)?.normalize()),
             _ => format!("P{}{}{letter}", if time { "T" } else { "" }, number.value.normalize()),
         };
-        Some(Found { start: at, end, named: Named::Duration { value }, rule: "duration.length" })
+        let start = number.start;
+        Some(Found { start, end, named: Named::Duration { value }, rule: "duration.length" })
     }
 
     /// "3 days after January 12th", "zwei Wochen vor Ostern": so far from a day that is told.

@@ -112,7 +112,7 @@ impl Reader<'_> {
             return Some(Found::date(
                 at,
                 next + 1,
-                self.stepped_weekday(weekday, strict, at),
+                self.stepped_weekday(weekday, strict, next - 1),
                 "date.weekday",
             ));
         }
@@ -196,7 +196,7 @@ impl Reader<'_> {
     }
 
     /// The whole unit `step` units away from the report.
-    fn unit_away(&self, unit: Unit, step: Step) -> Option<Period> {
+    pub(super) fn unit_away(&self, unit: Unit, step: Step) -> Option<Period> {
         let today = self.context.today;
         match unit {
             Unit::Day => today.map(|today| today.plus_days(step).into()),
@@ -227,7 +227,7 @@ impl Reader<'_> {
     }
 
     /// "letzten drei Monate", "next 4 days": from the report on, or up to it.
-    fn last_units(&self, start: usize, at: usize, step: Step, count: i32) -> Option<Found> {
+    pub(super) fn last_units(&self, start: usize, at: usize, step: Step, count: i32) -> Option<Found> {
         let unit = unit(self.pieces.lower(at), self.pieces.german)?;
         let today = self.context.today;
         let period = match (unit, step.signum()) {

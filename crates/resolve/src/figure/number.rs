@@ -246,7 +246,7 @@ fn and_a_half(pieces: &Pieces, number: Number) -> Option<Number> {
     Some(Number { value: number.value.checked_add(value)?, end, article: false, ..number })
 }
 
-fn part_after_and(pieces: &Pieces, at: usize) -> Option<(Decimal, usize)> {
+pub(crate) fn part_after_and(pieces: &Pieces, at: usize) -> Option<(Decimal, usize)> {
     let next = pieces.after(at, &["and"])?;
     let (above, next) = match pieces.lower(next) {
         "a" | "an" => (1, next + 1),
