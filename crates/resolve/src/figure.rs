@@ -6,12 +6,14 @@
 pub(crate) mod currency;
 pub(crate) mod digits;
 pub(crate) mod english;
+mod fraction;
 pub(crate) mod german;
 mod money;
 mod multiple;
 pub(crate) mod number;
 pub(crate) mod ordinal;
 mod percent;
+mod power;
 mod range;
 pub(crate) mod scale;
 pub(crate) mod unit;
