@@ -8,9 +8,11 @@ mod calendar;
 mod context;
 mod english;
 mod feast;
+mod fortnight;
 mod holiday;
 mod length;
 mod link;
+mod nth;
 mod numeric;
 mod partial;
 mod point;
@@ -65,6 +67,8 @@ struct Reader<'a> {
     context: &'a Context<'a>,
     /// The day that the text told last, from which "am nächsten Tag" counts.
     last: Option<Date>,
+    /// The day, month or year that the text told last by its own name, from which "the following year" counts.
+    told: Option<Date>,
 }
 
 /// All dates, periods and lengths of time in the text, in order.
@@ -81,7 +85,7 @@ pub(crate) fn dates(document: &Document, parsed: &Parsed, pieces: &Pieces) -> Ve
 }
 
 fn read_all(pieces: &Pieces, context: &Context) -> Vec<Mention> {
-    let mut reader = Reader { pieces, context, last: None };
+    let mut reader = Reader { pieces, context, last: None, told: None };
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
@@ -95,6 +99,10 @@ fn read_all(pieces: &Pieces, context: &Context) -> Vec<Mention> {
         let end = found.iter().map(|found| found.end).max();
         let mut days = found.iter().filter_map(|found| found.value()?.single().filter(|day| day.is_day()));
         reader.last = days.next_back().or(reader.last);
+        let named = found.iter().filter(|found| {
+            matches!(found.rule, "date.day" | "date.month" | "date.year" | "date.range" | "date.stretch")
+        });
+        reader.told = named.filter_map(|found| Some(found.value()?.end)).next_back().or(reader.told);
         mentions.extend(
             found
                 .into_iter()

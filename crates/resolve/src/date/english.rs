@@ -5,7 +5,7 @@ use depesche_model::{Date, Period};
 
 use super::calendar::{Unit, monday, unit, weekday_at};
 use super::{Found, Reader};
-use crate::figure::english::below_hundred;
+use crate::figure::english::{self, below_hundred};
 use crate::piece::Kind;
 
 /// A part of a unit of time.
@@ -26,21 +26,39 @@ impl Reader<'_> {
         match pieces.lower(at) {
             "the" => self.the(at),
             "same" => self.same_year(at),
-            "in" | "a" | "fortnight" | "one" | "two" | "for" => self.fortnights(at).or_else(|| self.run(at)),
+            "in" | "a" | "fortnight" | "one" | "two" | "for" => {
+                self.fortnights(at).or_else(|| self.run(at)).or_else(|| self.working_day(at))
+            }
+            "half" => self.half_length(at),
             "now" => self.from_now(at),
             "within" | "less" | "more" => self.limited(at),
+            "rest" | "remainder" => self.rest(at),
             "w" => self.commencing(at),
-            "week" => self.commencing(at).or_else(|| self.week_of_the(at)),
-            "year" => self.year_end(at),
-            "first" | "final" => self.units_of(at),
-            "last" => {
-                self.units_of(at).or_else(|| self.working_days(at)).or_else(|| self.stepped_fortnight(at))
+            "week" => self.commencing(at).or_else(|| self.week_of_the(at)).or_else(|| self.second_away(at)),
+            "year" => self.year_end(at).or_else(|| self.to_date(at)).or_else(|| self.second_away(at)),
+            "month" | "weekend" | "quarter" => self.second_away(at),
+            "first" | "final" => {
+                self.units_of(at).or_else(|| self.nth_weekday(at)).or_else(|| self.nth_day(at))
             }
-            "next" | "past" | "this" | "coming" | "previous" | "upcoming" | "following" => {
-                self.working_days(at).or_else(|| self.stepped_fortnight(at)).or_else(|| self.stepped_day(at))
+            "last" => self
+                .units_of(at)
+                .or_else(|| self.nth_weekday(at))
+                .or_else(|| self.working_days(at))
+                .or_else(|| self.stepped_fortnight(at)),
+            "next" | "past" | "this" | "coming" | "previous" | "preceding" | "upcoming" | "following" => {
+                self.working_days(at).or_else(|| self.stepped_fortnight(at)).or_else(|| self.beside_told(at))
             }
-            _ if pieces.is(at, Kind::Digits) => self.count_then_step(at).or_else(|| self.short_length(at)),
-            _ => self.weekday_of(at).or_else(|| self.count_then_step(at)),
+            _ if pieces.is(at, Kind::Digits) => self
+                .count_then_step(at)
+                .or_else(|| self.short_length(at))
+                .or_else(|| self.working_day(at))
+                .or_else(|| self.nth_weekday(at))
+                .or_else(|| self.nth_day(at)),
+            word if english::small(word).is_some() => {
+                self.count_then_step(at).or_else(|| self.working_day(at)).or_else(|| self.nth_day(at))
+            }
+            word if english::place(word).is_some() => self.nth_weekday(at).or_else(|| self.nth_day(at)),
+            _ => self.weekday_of_week(at).or_else(|| self.weekday_of(at)),
         }
         .or_else(|| self.run_of_weekday(at))
     }
@@ -144,17 +162,6 @@ impl Reader<'_> {
         (!goes_on).then(|| Found::date(at, at + 2, day, "date.relative"))
     }
 
-    /// "the next day", "the following day" in a report that told a day before.
-    fn stepped_day(&self, at: usize) -> Option<Found> {
-        let pieces = self.pieces;
-        let next = matches!(pieces.lower(at), "next" | "following") && pieces.before(at) == "the";
-        if !next || pieces.lower(at + 1) != "day" {
-            return None;
-        }
-        let day = self.last?.plus_days(1);
-        Some(Found::date(at, at + 2, Some(day.into()), "date.relative"))
-    }
-
     /// "the same year".
     fn same_year(&self, at: usize) -> Option<Found> {
         let end = self.pieces.after(at, &["same", "year"])?;
@@ -242,50 +249,6 @@ impl Reader<'_> {
         };
         let count = i32::try_from(count).ok().filter(|count| (1..=200).contains(count))?;
         self.last_units(at, next + 1, step, count)
-    }
-
-    /// "in a fortnight", "a fortnight ago", "a fortnight later".
-    fn fortnights(&self, at: usize) -> Option<Found> {
-        let pieces = self.pieces;
-        let ahead = pieces.after_any(at, &["in"]);
-        let next = ahead.unwrap_or(at);
-        let (count, next) = match pieces.after_any(next, &["a", "one"]) {
-            Some(next) => (1, next),
-            None => (2, pieces.after_any(next, &["two"])?),
-        };
-        let mut end = pieces.after_any(next, &["fortnight", "fortnights"])?;
-        let today = self.context.today;
-        let sign = if ahead.is_some() {
-            1
-        } else if pieces.lower(end) == "ago" {
-            end += 1;
-            -1
-        } else if let Some(behind) =
-            pieces.after(end, &["from", "now"]).or(pieces.after(end, &["from", "today"]))
-        {
-            end = behind;
-            1
-        } else {
-            let named = depesche_model::Named::Duration { value: format!("P{}W", 2 * count) };
-            return Some(Found { start: at, end, named, rule: "duration.length" });
-        };
-        let value = today.map(|today| today.plus_days(14 * sign * count).into());
-        Some(Found::date(at, end, value, if sign < 0 { "date.ago" } else { "date.ahead" }))
-    }
-
-    /// "next fortnight", "the fortnight": two weeks from a Monday on.
-    fn stepped_fortnight(&self, at: usize) -> Option<Found> {
-        let pieces = self.pieces;
-        let step = match pieces.lower(at) {
-            "next" | "coming" | "following" => 1,
-            "the" | "this" => 0,
-            "last" | "past" | "previous" => -1,
-            _ => return None,
-        };
-        let end = pieces.after_any(at + 1, &["fortnight"]).filter(|&end| pieces.lower(end) != "of")?;
-        let first = self.context.today.map(|today| monday(today).plus_days(14 * step));
-        let value = first.map(|first| Period::new(first, first.plus_days(13)));
-        Some(Found::date(at, end, value, "date.relative"))
     }
 
     /// "Thursday, two years from now": the first such weekday from then on.

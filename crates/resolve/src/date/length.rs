@@ -9,7 +9,7 @@ use crate::figure::number::{Number, Writing, number_at, part_after_and};
 use crate::piece::Kind;
 
 /// A unit of length, with its letter in ISO 8601 and whether it stands behind the "T".
-fn letter(word: &str, german: bool) -> Option<(char, bool)> {
+pub(super) fn letter(word: &str, german: bool) -> Option<(char, bool)> {
     if german {
         match word {
             "sekunde" | "sekunden" => return Some(('S', true)),
@@ -34,6 +34,10 @@ fn letter(word: &str, german: bool) -> Option<(char, bool)> {
         Unit::Century => ('C', false),
         Unit::Quarter | Unit::HalfYear | Unit::Weekend => return None,
     })
+}
+
+fn plain_two(start: usize, end: usize) -> Number {
+    Number { value: Decimal::TWO, start, end, article: false, scale: None, fraction: false }
 }
 
 impl Reader<'_> {
@@ -73,7 +77,40 @@ impl Reader<'_> {
         if let Some(found) = self.counted_from(at, number, end) {
             return Some(found);
         }
-        self.plain_length(number, end - 1, end)
+        let length = self.plain_length(number, end - 1, end)?;
+        Some(self.with_smaller(&length).unwrap_or(length))
+    }
+
+    /// "3 years and 6 months", "two hours, ten minutes": a length with a smaller unit behind it.
+    fn with_smaller(&self, length: &Found) -> Option<Found> {
+        let pieces = self.pieces;
+        let Named::Duration { value } = &length.named else { return None };
+        let next = pieces.after_any(length.end, &["and", ","])?;
+        let (number, end) = self.counted(next).filter(|_| !pieces.german)?;
+        let (small, time) = letter(pieces.lower(end - 1), false)?;
+        let large = value.chars().next_back()?;
+        let rank = |letter: char, time: bool| match (letter, time) {
+            ('Y', _) => 0,
+            ('M', false) => 1,
+            ('W', _) => 2,
+            ('D', _) => 3,
+            ('H', _) => 4,
+            ('M', true) => 5,
+            ('S', _) => 6,
+            _ => 7,
+        };
+        let has_time = value.contains('T');
+        let whole = number.value.is_integer() && !value.contains('.');
+        if rank(small, time) <= rank(large, has_time) || rank(small, time) > 6 || !whole {
+            return None;
+        }
+        // "for three years, two months ago" tells two times.
+        if self.turned(end).is_some() {
+            return None;
+        }
+        let mark = if time && !has_time { "T" } else { "" };
+        let value = format!("{value}{mark}{}{small}", number.value.normalize());
+        Some(Found { end, named: Named::Duration { value }, ..length.clone() })
     }
 
     /// "an hour and a half", "one year and a quarter": a part of the unit before `at`.
@@ -143,6 +180,13 @@ impl Reader<'_> {
     fn counted(&self, at: usize) -> Option<(Number, usize)> {
         let pieces = self.pieces;
         let number = number_at(pieces, at, Writing::default(), false).or_else(|| {
+            // "a couple of days" are two.
+            let couple = pieces.after_any(at, &["a"]).unwrap_or(at);
+            if let Some(end) =
+                pieces.after(couple, &["couple", "of"]).or_else(|| pieces.after_any(couple, &["couple"]))
+            {
+                return Some(plain_two(at, end));
+            }
             // "eine halbe Stunde", "half an hour", "a week"
             let article = pieces.after_any(at, &["a", "an"])?;
             letter(pieces.lower(article), pieces.german)?;
@@ -169,7 +213,8 @@ impl Reader<'_> {
             && !pieces.german
             && matches!(pieces.lower(at), "a" | "an");
         let said = matches!(pieces.before(at), "in" | "for" | "within" | "after" | "vor")
-            || matches!(pieces.lower(next + 1), "ago" | "later");
+            || matches!(pieces.lower(next + 1), "ago" | "later")
+            || self.and_part(next + 1).is_some();
         let year = pieces.german && word == "jahre" && super::partial::year_at(pieces, next + 1).is_some();
         (!year && (!lone || said)).then_some((number, next + 1))
     }
@@ -185,7 +230,9 @@ impl Reader<'_> {
             Unit::Day => Some(self.context.today?.plus_days(count).into()),
             Unit::Week => Some(self.context.today?.plus_days(7 * count).into()),
             Unit::Month => plus_months(self.context.month()?, count).map(Period::from),
-            Unit::Year => {
+            Unit::Year | Unit::Decade => {
+                let decade = unit(self.pieces.lower(unit_at), self.pieces.german) == Some(Unit::Decade);
+                let count = if decade { count.checked_mul(10)? } else { count };
                 let year =
                     self.context.year()?.checked_add(i16::try_from(count).ok()?).filter(|year| *year > 0)?;
                 Some(Date::year_only(year).into())

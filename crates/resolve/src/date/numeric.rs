@@ -2,7 +2,7 @@
 
 use depesche_model::{Date, Period};
 
-use super::calendar::month_named;
+use super::calendar::{monday, month_named};
 use super::partial::{Partial, Written, year_at};
 use super::{Found, Reader};
 use crate::piece::{Kind, Pieces};
@@ -30,7 +30,23 @@ impl Reader<'_> {
         if pieces.glued(at) && at > 0 && !matches!(pieces.before(at), "(" | "[" | "\"" | "“" | "„") {
             return None;
         }
-        self.slashed_range(at).or_else(|| self.named_month(at)).or_else(|| self.pointed(at))
+        self.slashed_range(at)
+            .or_else(|| self.named_month(at))
+            .or_else(|| self.pointed(at))
+            .or_else(|| self.iso_week(at))
+    }
+
+    /// "2018-W20"
+    fn iso_week(&self, at: usize) -> Option<Found> {
+        let pieces = self.pieces;
+        let year = year_at(pieces, at)?;
+        let letter = pieces.after_dash(at + 1).filter(|&letter| pieces.lower(letter) == "w")?;
+        let week = pieces.digits(letter + 1).filter(|week| (1..=53).contains(week))?;
+        if !(at + 1..=letter + 1).all(|place| pieces.glued(place)) || pieces.width(letter + 1) != 2 {
+            return None;
+        }
+        let first = monday(Date::of_day(year, 1, 4)?).plus_days(7 * (i32::try_from(week).ok()? - 1));
+        Some(Found::date(at, letter + 2, Some(Period::new(first, first.plus_days(6))), "date.week"))
     }
 
     /// "5/1-5/7, 2020", "10/1-11/2/2017", "2/29-3/1".

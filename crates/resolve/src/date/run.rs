@@ -89,14 +89,17 @@ impl Reader<'_> {
         let pieces = self.pieces;
         let from_end = pieces.lower(at) != "first";
         let counted = self.count(at + 1);
-        // "first week of May" and "first half" are read as places in a row.
-        let (count, next) = counted.or_else(|| from_end.then_some((1, at + 1)))?;
+        let (count, next) = counted.unwrap_or((1, at + 1));
         let unit = unit(pieces.lower(next), false)?;
+        // "first week of May" and "first half" are read as places in a row.
+        if !from_end && count == 1 && unit != Unit::Day {
+            return None;
+        }
         let next = pieces.after_any(next + 1, &["of", "in"])?;
         let (whole, end) = if let Some((year, end)) = self.year_of(next) {
             (Period::from(Date::year_only(year?)), end)
         } else {
-            let month = self.points(next).into_iter().next().or_else(|| self.relative(next))?;
+            let month = self.month_told(next).or_else(|| self.relative(next))?;
             (month.value()?, month.end)
         };
         let whole_year = whole.single().is_some_and(|date| date.month().is_none());
@@ -152,6 +155,41 @@ impl Reader<'_> {
         let far = working(today).nth(usize::try_from(count - 1).ok()?)?;
         let period = if sign > 0 { Period::new(near, far) } else { Period::new(far, near) };
         Some(Found::date(at, end, Some(period), "date.last-units"))
+    }
+
+    /// "in 5 business days", "3 working days ago".
+    pub(super) fn working_day(&self, at: usize) -> Option<Found> {
+        let pieces = self.pieces;
+        let ahead = pieces.after_any(at, &["in"]);
+        let (count, next) = self.count(ahead.unwrap_or(at))?;
+        let end = pieces.after_any(next, &["business", "working"])?;
+        let end = pieces.after_any(end, &["days", "day"])?;
+        let (sign, end) = match pieces.lower(end) {
+            _ if ahead.is_some() => (1, end),
+            "ago" | "earlier" => (-1, end + 1),
+            "later" => (1, end + 1),
+            "from" => (1, pieces.after_any(end + 1, &["now", "today"])?),
+            _ => return None,
+        };
+        let day = self.context.today.and_then(|today| {
+            let days = (1..).map(|days| today.plus_days(sign * days)).filter(|day| day.weekday() < 5);
+            days.take(usize::try_from(count).ok()?).last()
+        });
+        Some(Found::date(at, end, day.map(Period::from), if sign < 0 { "date.ago" } else { "date.ahead" }))
+    }
+
+    /// "half a year", "half an hour".
+    pub(super) fn half_length(&self, at: usize) -> Option<Found> {
+        let pieces = self.pieces;
+        let next = pieces.after_any(at, &["half"])?;
+        let next = pieces.after_any(next, &["a", "an"])?;
+        let (letter, time) = super::length::letter(pieces.lower(next), false)?;
+        let value = match letter {
+            'E' => "P5Y".to_owned(),
+            'C' => "P50Y".to_owned(),
+            _ => format!("P{}0.5{letter}", if time { "T" } else { "" }),
+        };
+        Some(Found { start: at, end: next + 1, named: Named::Duration { value }, rule: "duration.length" })
     }
 
     /// "this Friday 5/12", "Friday, 5/12": the day of the month tells more than the weekday.
