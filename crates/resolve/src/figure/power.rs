@@ -79,7 +79,11 @@ mod tests {
             let pieces = Pieces::new(text, &Language::English);
             let base = literal(&pieces, 0, false).unwrap();
             let number = raised(&pieces, base).unwrap();
-            assert_eq!((number.value.normalize().to_string().as_str(), number.end), (value, pieces.len()), "{text}");
+            assert_eq!(
+                (number.value.normalize().to_string().as_str(), number.end),
+                (value, pieces.len()),
+                "{text}"
+            );
         }
     }
 
