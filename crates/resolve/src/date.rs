@@ -8,6 +8,7 @@ mod calendar;
 mod context;
 mod english;
 mod feast;
+mod first;
 mod fortnight;
 mod holiday;
 mod length;
@@ -91,7 +92,8 @@ fn read_all(pieces: &Pieces, context: &Context) -> Vec<Mention> {
     while at < pieces.len() {
         // A mark begins a time only as a fraction: "½ hour".
         let begins = pieces.get(at).is_some_and(|piece| match piece.kind {
-            Kind::Word | Kind::Digits => true,
+            Kind::Digits => true,
+            Kind::Word => pieces.german || reader.may_begin(at),
             Kind::Mark => crate::figure::digits::vulgar(pieces.lower(at)).is_some(),
             Kind::Break => false,
         });

@@ -170,6 +170,11 @@ fn german_weekday(word: &str) -> Option<u8> {
     })
 }
 
+/// Whether an English weekday has this name.
+pub(crate) fn is_weekday(word: &str) -> bool {
+    english_weekday(word).is_some()
+}
+
 fn english_weekday(word: &str) -> Option<u8> {
     Some(match word {
         "monday" | "mon" => 0,

@@ -122,6 +122,11 @@ fn beginning_with(word: &str) -> &'static [(&'static [&'static str], Day)] {
     }
 }
 
+/// Whether the name of a holiday begins with `word`.
+pub(super) fn begins(word: &str) -> bool {
+    !beginning_with(word).is_empty()
+}
+
 /// The holiday at `at` and the place behind its name.
 fn holiday_at(pieces: &Pieces, at: usize) -> Option<(Day, usize)> {
     beginning_with(pieces.lower(at)).iter().find_map(|(words, day)| {
