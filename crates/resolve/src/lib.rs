@@ -11,7 +11,7 @@ mod people;
 mod piece;
 mod who;
 
-use depesche_model::{Document, Mentions, Parsed};
+use depesche_model::{Document, Mention, Mentions, Parsed};
 
 pub use actor::actors;
 pub use known::{Known, KnownMember, KnownTerm, Match};
@@ -48,11 +48,17 @@ impl Names {
 pub fn resolve(document: &Document, parsed: &Parsed, names: &Names) -> Mentions {
     let mut mentions = Mentions::default();
     who::add_names(document, parsed, &names.tables, &mut mentions);
-    let pieces = piece::Pieces::new(&document.text, &document.lang);
-    let dates = date::dates(document, parsed, &pieces);
-    mentions.list.extend(figure::figures(&pieces, &dates));
-    mentions.list.extend(dates);
+    mentions.list.extend(figures_and_dates(document, parsed));
     mentions.sort();
     who::add_ordinals(document, parsed, &mut mentions);
+    mentions
+}
+
+/// The figures and dates alone, without looking for names: figures first, then dates, each by where it stands.
+pub fn figures_and_dates(document: &Document, parsed: &Parsed) -> Vec<Mention> {
+    let pieces = piece::Pieces::new(&document.text, &document.lang);
+    let dates = date::dates(document, parsed, &pieces);
+    let mut mentions = figure::figures(&pieces, &dates);
+    mentions.extend(dates);
     mentions
 }

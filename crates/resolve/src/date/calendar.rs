@@ -170,6 +170,11 @@ fn german_weekday(word: &str) -> Option<u8> {
     })
 }
 
+/// Whether an English weekday has this name.
+pub(crate) fn is_weekday(word: &str) -> bool {
+    english_weekday(word).is_some()
+}
+
 fn english_weekday(word: &str) -> Option<u8> {
     Some(match word {
         "monday" | "mon" => 0,
@@ -231,12 +236,12 @@ pub(crate) fn unit(word: &str, german: bool) -> Option<Unit> {
     }
     Some(match word {
         "day" | "days" => Day,
-        "week" | "weeks" => Week,
+        "week" | "weeks" | "wk" | "wks" => Week,
         "weekend" | "weekends" => Weekend,
         "month" | "months" => Month,
         "quarter" | "quarters" => Quarter,
         "half" => HalfYear,
-        "year" | "years" => Year,
+        "year" | "years" | "yr" | "yrs" => Year,
         "decade" | "decades" => Decade,
         "century" | "centuries" => Century,
         _ => return None,

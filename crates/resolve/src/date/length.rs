@@ -5,11 +5,11 @@ use rust_decimal::Decimal;
 
 use super::calendar::{Unit, plus_months, unit};
 use super::{Found, Reader};
-use crate::figure::number::{Number, Writing, number_at};
+use crate::figure::number::{Number, Writing, number_at, part_after_and};
 use crate::piece::Kind;
 
 /// A unit of length, with its letter in ISO 8601 and whether it stands behind the "T".
-fn letter(word: &str, german: bool) -> Option<(char, bool)> {
+pub(super) fn letter(word: &str, german: bool) -> Option<(char, bool)> {
     if german {
         match word {
             "sekunde" | "sekunden" => return Some(('S', true)),
@@ -36,6 +36,10 @@ fn letter(word: &str, german: bool) -> Option<(char, bool)> {
     })
 }
 
+fn plain_two(start: usize, end: usize) -> Number {
+    Number { value: Decimal::TWO, start, end, article: false, scale: None, fraction: false }
+}
+
 impl Reader<'_> {
     /// A length of time at `at`, or the time that it leads to.
     pub(super) fn length(&self, at: usize) -> Option<Found> {
@@ -57,6 +61,13 @@ impl Reader<'_> {
             return Some(length);
         }
         let (number, end) = self.counted(at)?;
+        if let Some((part, behind)) = self.and_part(end) {
+            return self.plain_length(
+                Number { value: number.value.checked_add(part)?, ..number },
+                end - 1,
+                behind,
+            );
+        }
         if let Some((sign, behind)) = self.turned(end)
             && let Some(value) = self.away(number, end - 1, sign)
         {
@@ -66,13 +77,61 @@ impl Reader<'_> {
         if let Some(found) = self.counted_from(at, number, end) {
             return Some(found);
         }
-        let (letter, time) = letter(pieces.lower(end - 1), pieces.german)?;
+        let length = self.plain_length(number, end - 1, end)?;
+        Some(self.with_smaller(&length).unwrap_or(length))
+    }
+
+    /// "3 years and 6 months", "two hours, ten minutes": a length with a smaller unit behind it.
+    fn with_smaller(&self, length: &Found) -> Option<Found> {
+        let pieces = self.pieces;
+        let Named::Duration { value } = &length.named else { return None };
+        let next = pieces.after_any(length.end, &["and", ","])?;
+        let (number, end) = self.counted(next).filter(|_| !pieces.german)?;
+        let (small, time) = letter(pieces.lower(end - 1), false)?;
+        let large = value.chars().next_back()?;
+        let rank = |letter: char, time: bool| match (letter, time) {
+            ('Y', _) => 0,
+            ('M', false) => 1,
+            ('W', _) => 2,
+            ('D', _) => 3,
+            ('H', _) => 4,
+            ('M', true) => 5,
+            ('S', _) => 6,
+            _ => 7,
+        };
+        let has_time = value.contains('T');
+        let whole = number.value.is_integer() && !value.contains('.');
+        if rank(small, time) <= rank(large, has_time) || rank(small, time) > 6 || !whole {
+            return None;
+        }
+        // "for three years, two months ago" tells two times.
+        if self.turned(end).is_some() {
+            return None;
+        }
+        let mark = if time && !has_time { "T" } else { "" };
+        let value = format!("{value}{mark}{}{small}", number.value.normalize());
+        Some(Found { end, named: Named::Duration { value }, ..length.clone() })
+    }
+
+    /// "an hour and a half", "one year and a quarter": a part of the unit before `at`.
+    fn and_part(&self, at: usize) -> Option<(Decimal, usize)> {
+        if self.pieces.german || self.pieces.lower(at) != "and" {
+            return None;
+        }
+        let (part, end) = part_after_and(self.pieces, at)?;
+        let other = self.pieces.lower(end) == "of" || unit(self.pieces.lower(end), false).is_some();
+        (!other).then_some((part, end))
+    }
+
+    fn plain_length(&self, number: Number, unit_at: usize, end: usize) -> Option<Found> {
+        let (letter, time) = letter(self.pieces.lower(unit_at), self.pieces.german)?;
         let value = match letter {
             'E' => format!("P{}Y", number.value.checked_mul(Decimal::TEN)?.normalize()),
             'C' => format!("P{}Y", number.value.checked_mul(Decimal::ONE_HUNDRED)?.normalize()),
             _ => format!("P{}{}{letter}", if time { "T" } else { "" }, number.value.normalize()),
         };
-        Some(Found { start: at, end, named: Named::Duration { value }, rule: "duration.length" })
+        let start = number.start;
+        Some(Found { start, end, named: Named::Duration { value }, rule: "duration.length" })
     }
 
     /// "3 days after January 12th", "zwei Wochen vor Ostern": so far from a day that is told.
@@ -121,6 +180,13 @@ impl Reader<'_> {
     fn counted(&self, at: usize) -> Option<(Number, usize)> {
         let pieces = self.pieces;
         let number = number_at(pieces, at, Writing::default(), false).or_else(|| {
+            // "a couple of days" are two.
+            let couple = pieces.after_any(at, &["a"]).unwrap_or(at);
+            if let Some(end) =
+                pieces.after(couple, &["couple", "of"]).or_else(|| pieces.after_any(couple, &["couple"]))
+            {
+                return Some(plain_two(at, end));
+            }
             // "eine halbe Stunde", "half an hour", "a week"
             let article = pieces.after_any(at, &["a", "an"])?;
             letter(pieces.lower(article), pieces.german)?;
@@ -147,7 +213,8 @@ impl Reader<'_> {
             && !pieces.german
             && matches!(pieces.lower(at), "a" | "an");
         let said = matches!(pieces.before(at), "in" | "for" | "within" | "after" | "vor")
-            || matches!(pieces.lower(next + 1), "ago" | "later");
+            || matches!(pieces.lower(next + 1), "ago" | "later")
+            || self.and_part(next + 1).is_some();
         let year = pieces.german && word == "jahre" && super::partial::year_at(pieces, next + 1).is_some();
         (!year && (!lone || said)).then_some((number, next + 1))
     }
@@ -163,7 +230,9 @@ impl Reader<'_> {
             Unit::Day => Some(self.context.today?.plus_days(count).into()),
             Unit::Week => Some(self.context.today?.plus_days(7 * count).into()),
             Unit::Month => plus_months(self.context.month()?, count).map(Period::from),
-            Unit::Year => {
+            Unit::Year | Unit::Decade => {
+                let decade = unit(self.pieces.lower(unit_at), self.pieces.german) == Some(Unit::Decade);
+                let count = if decade { count.checked_mul(10)? } else { count };
                 let year =
                     self.context.year()?.checked_add(i16::try_from(count).ok()?).filter(|year| *year > 0)?;
                 Some(Date::year_only(year).into())

@@ -112,7 +112,7 @@ impl Reader<'_> {
             return Some(Found::date(
                 at,
                 next + 1,
-                self.stepped_weekday(weekday, strict, at),
+                self.stepped_weekday(weekday, strict, next - 1),
                 "date.weekday",
             ));
         }
@@ -196,7 +196,7 @@ impl Reader<'_> {
     }
 
     /// The whole unit `step` units away from the report.
-    fn unit_away(&self, unit: Unit, step: Step) -> Option<Period> {
+    pub(super) fn unit_away(&self, unit: Unit, step: Step) -> Option<Period> {
         let today = self.context.today;
         match unit {
             Unit::Day => today.map(|today| today.plus_days(step).into()),
@@ -227,7 +227,7 @@ impl Reader<'_> {
     }
 
     /// "letzten drei Monate", "next 4 days": from the report on, or up to it.
-    fn last_units(&self, start: usize, at: usize, step: Step, count: i32) -> Option<Found> {
+    pub(super) fn last_units(&self, start: usize, at: usize, step: Step, count: i32) -> Option<Found> {
         let unit = unit(self.pieces.lower(at), self.pieces.german)?;
         let today = self.context.today;
         let period = match (unit, step.signum()) {
@@ -241,8 +241,9 @@ impl Reader<'_> {
             (Unit::Month, -1) if self.pieces.german => self.context.months(-count, -1)?,
             (Unit::Month, 1) if self.pieces.german => self.context.months(1, count)?,
             // The day of the month at both ends.
-            (Unit::Month, _) => {
+            (Unit::Month, _) | (Unit::Year, _) if unit == Unit::Month || !self.pieces.german => {
                 let (month, today) = (self.context.month()?, today?);
+                let count = if unit == Unit::Year { 12 * count } else { count };
                 let other = plus_months(month, count * step.signum())?;
                 let other = Date::of_day(other.year(), other.month()?, today.day()?)?;
                 if step < 0 { Period::new(other, today) } else { Period::new(today.plus_days(1), other) }

@@ -85,12 +85,16 @@ impl Reader<'_> {
     /// The month behind "first week": "of Jan 2015", "im Mai".
     fn week_of_month(&self, at: usize) -> Option<(Date, usize)> {
         let next = self.pieces.after_any(at, &["of", "in", "im", "des"])?;
-        let found = self.points(next).into_iter().next().filter(|found| found.rule == "date.month")?;
-        Some((found.value()?.start, found.end))
+        let month = if self.pieces.german {
+            self.points(next).into_iter().next().filter(|found| found.rule == "date.month")?
+        } else {
+            self.month_told(next)?
+        };
+        Some((month.value()?.start, month.end))
     }
 
     /// A place in a row before a unit: "ersten", "1.", "third".
-    fn place(&self, at: usize) -> Option<(u8, usize)> {
+    pub(super) fn place(&self, at: usize) -> Option<(u8, usize)> {
         let pieces = self.pieces;
         let small = |value: u64| u8::try_from(value).ok();
         if pieces.german {

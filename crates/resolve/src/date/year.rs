@@ -29,6 +29,7 @@ impl Reader<'_> {
         let mut first = at;
         let named = pieces.after_any(at, &words);
         if let Some(next) = named {
+            // "in the year of 2008": English leaves the year to its digits.
             first = pieces
                 .after_any(next, &["of", "von"])
                 .filter(|&next| year_at(pieces, next).is_some())

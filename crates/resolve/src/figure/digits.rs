@@ -201,7 +201,7 @@ fn slashed(pieces: &Pieces, at: usize) -> Option<Literal> {
 }
 
 /// "½" and its kind.
-fn vulgar(mark: &str) -> Option<Decimal> {
+pub(crate) fn vulgar(mark: &str) -> Option<Decimal> {
     let (above, below): (u32, u32) = match mark {
         "½" => (1, 2),
         "⅓" => (1, 3),

@@ -124,8 +124,14 @@ pub(crate) fn below_thousand(pieces: &Pieces, at: usize) -> Option<Words> {
         return Some(words);
     }
     words = Words { value: words.value * 100, end: hundred + 1 };
-    let rest = pieces.after(words.end, &["and"]).unwrap_or(words.end);
-    if let Some(small) = below_hundred(pieces, rest).filter(|small| small.value > 0) {
+    let joined = pieces.after(words.end, &["and"]);
+    let rest = joined.unwrap_or(words.end);
+    // "one hundred and three quarters": the three are above the quarters.
+    let above = |small: &Words| {
+        joined.is_some()
+            && part(pieces.lower(small.end)).is_some_and(|(below, plural)| plural && small.value < below)
+    };
+    if let Some(small) = below_hundred(pieces, rest).filter(|small| small.value > 0 && !above(small)) {
         words = Words { value: words.value + small.value, end: small.end };
     }
     Some(words)

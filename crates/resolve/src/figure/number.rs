@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::scale::{Scale, scale_at};
-use super::{digits, english, german};
+use super::{digits, english, fraction, german, power};
 use crate::piece::{Kind, Pieces};
 
 /// A number and where it stands.
@@ -56,6 +56,14 @@ pub(crate) fn number_at(pieces: &Pieces, at: usize, writing: Writing, money: boo
     })?;
     let base = if pieces.german { base } else { over(pieces, base, writing) };
     let mut number = scaled(pieces, base, writing, money)?;
+    // "a hundred thousand trillionths"
+    if !pieces.german
+        && number.scale.is_some()
+        && pieces.is(number.end, Kind::Word)
+        && pieces.is(at, Kind::Word)
+    {
+        number = english_part(pieces, number).unwrap_or(number);
+    }
     number.value = number.value.normalize();
     Some(number)
 }
@@ -70,6 +78,7 @@ fn in_digits(pieces: &Pieces, at: usize, writing: Writing, money: bool) -> Optio
         return None;
     }
     let literal = digits::literal(pieces, at, writing.points)?;
+    let literal = power::raised(pieces, literal).unwrap_or(literal);
     let number = plain(literal.value, at, literal.end);
     if pieces.german {
         return Some(german_part(pieces, number).unwrap_or(number));
@@ -188,6 +197,10 @@ fn english_words(pieces: &Pieces, at: usize) -> Option<Number> {
         _ => {
             // "dozen", "hundred" and the like alone are no figure.
             let words = english::cardinal(pieces, at).filter(|_| !matches!(word, "hundred" | "thousand"))?;
+            if let Some(fraction) = fraction::compound(pieces, at) {
+                return Some(fraction);
+            }
+            let words = tens_and_unit(pieces, at).unwrap_or(words);
             let article = word == "one" && words.end == at + 1;
             let mut number = Number { article, ..plain(Decimal::from(words.value), at, words.end) };
             if pieces.lower(number.end) == "point" {
@@ -196,6 +209,19 @@ fn english_words(pieces: &Pieces, at: usize) -> Option<Number> {
             Some(english_part(pieces, number).or_else(|| and_a_half(pieces, number)).unwrap_or(number))
         }
     }
+}
+
+/// "twenty and four hours", "thirty and two and a half": the old way of counting, before a unit of time or a fraction.
+fn tens_and_unit(pieces: &Pieces, at: usize) -> Option<english::Words> {
+    let tens = english::small(pieces.lower(at)).filter(|tens| *tens >= 20)?;
+    let unit = pieces.after(at + 1, &["and"])?;
+    let units = english::small(pieces.lower(unit)).filter(|unit| (1..10).contains(unit))?;
+    let goes_on = super::unit_of_time(pieces, unit + 1)
+        || matches!(pieces.lower(unit + 1), "hour" | "hours" | "minutes" | "seconds")
+        || part_after_and(pieces, unit + 1).is_some();
+    // "between twenty and four hours" tells two.
+    (goes_on && !matches!(pieces.before(at), "between" | "both"))
+        .then_some(english::Words { value: tens + units, end: unit + 1 })
 }
 
 /// "half a million", "half million", "quarter million": the part alone.
@@ -246,7 +272,7 @@ fn and_a_half(pieces: &Pieces, number: Number) -> Option<Number> {
     Some(Number { value: number.value.checked_add(value)?, end, article: false, ..number })
 }
 
-fn part_after_and(pieces: &Pieces, at: usize) -> Option<(Decimal, usize)> {
+pub(crate) fn part_after_and(pieces: &Pieces, at: usize) -> Option<(Decimal, usize)> {
     let next = pieces.after(at, &["and"])?;
     let (above, next) = match pieces.lower(next) {
         "a" | "an" => (1, next + 1),
