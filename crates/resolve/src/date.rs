@@ -6,15 +6,19 @@
 
 mod calendar;
 mod context;
+mod dashed;
+mod daytime;
 mod feast;
 mod length;
 mod link;
 mod partial;
+mod participle;
 mod point;
 mod reference;
 mod relative;
 mod report;
 mod stretch;
+mod unit;
 mod year;
 
 use depesche_model::{Date, Document, Mention, Named, Parsed, Period, Span};
@@ -60,6 +64,8 @@ struct Reader<'a> {
     context: &'a Context<'a>,
     /// The day that the text told last, from which "am nächsten Tag" counts.
     last: Option<Date>,
+    /// The time that the text told last, of any precision.
+    last_period: Option<Period>,
 }
 
 /// All dates, periods and lengths of time in the text, in order.
@@ -76,7 +82,7 @@ pub(crate) fn dates(document: &Document, parsed: &Parsed, pieces: &Pieces) -> Ve
 }
 
 fn read_all(pieces: &Pieces, context: &Context) -> Vec<Mention> {
-    let mut reader = Reader { pieces, context, last: None };
+    let mut reader = Reader { pieces, context, last: None, last_period: None };
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
@@ -88,6 +94,7 @@ fn read_all(pieces: &Pieces, context: &Context) -> Vec<Mention> {
         let end = found.iter().map(|found| found.end).max();
         let mut days = found.iter().filter_map(|found| found.value()?.single().filter(|day| day.is_day()));
         reader.last = days.next_back().or(reader.last);
+        reader.last_period = found.iter().rev().find_map(Found::value).or(reader.last_period);
         mentions.extend(
             found
                 .into_iter()
@@ -117,13 +124,21 @@ impl Reader<'_> {
         {
             return vec![range];
         }
-        found
+        found.into_iter().map(|found| self.with_daytime(found)).collect()
     }
 
     /// What begins at `at`, by the reader that reads most of it.
     fn longest(&self, at: usize) -> Vec<Found> {
-        let single =
-            [self.stretch(at), self.relative(at), self.length(at), self.feast(at), self.reference(at)];
+        let single = [
+            self.stretch(at),
+            self.relative(at),
+            self.length(at),
+            self.feast(at),
+            self.reference(at),
+            self.bare_unit(at),
+            self.night(at),
+            self.dashed(at),
+        ];
         let lists = [self.points(at), self.years(at)];
         let mut best: Vec<Found> = Vec::new();
         let end = |found: &[Found]| found.iter().map(|found| found.end).max().unwrap_or(0);
@@ -187,8 +202,11 @@ impl Reader<'_> {
         false
     }
 
-    /// In which direction the clause around `at` looks.
+    /// In which direction the clause around `at` looks, or the participle to which the time belongs.
     fn direction(&self, at: usize) -> Direction {
+        if self.leads_to_participle(at) {
+            return Direction::Past;
+        }
         self.context.direction(self.span(at, at + 1))
     }
 

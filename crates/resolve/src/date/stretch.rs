@@ -184,6 +184,10 @@ impl Reader<'_> {
                 | "the"
                 | "seit"
                 | "ganzen"
+                | "bis"
+                | "zum"
+                | "vom"
+                | "ab"
         );
         // "spring" is also a verb and a source, "fall" a fall.
         // "Winter-Biathlon"
