@@ -13,8 +13,8 @@
 pub use depesche_input as input;
 pub use depesche_language as language;
 pub use depesche_model as model;
-pub use depesche_resolve as resolve;
 pub use depesche_model::{Coded, Document, Language, Mentions, Parsed};
+pub use depesche_resolve as resolve;
 
 mod setup;
 

@@ -77,13 +77,16 @@ fn kind(named: &Named, rule: &str) -> &'static str {
 fn value(mentions: &Mentions, mention: &Mention) -> Value {
     match &mention.named {
         Named::Country { code, .. } => code.as_str().into(),
-        Named::Organization { id } | Named::Format { id, .. } | Named::Initiative { id } => id.as_str().into(),
+        Named::Organization { id } | Named::Format { id, .. } | Named::Initiative { id } => {
+            id.as_str().into()
+        }
         Named::Person { person } => {
             mentions.person(*person).map_or(Value::Null, |person| person.name.as_str().into())
         }
         Named::Office { office, .. } => office.as_str().into(),
         Named::Reference { countries, people } => {
-            let people = people.iter().filter_map(|person| mentions.person(*person)).map(|person| &person.name);
+            let people =
+                people.iter().filter_map(|person| mentions.person(*person)).map(|person| &person.name);
             let countries = countries.iter().map(|code| code.as_str().to_owned());
             people.cloned().chain(countries).collect::<Vec<_>>().into()
         }

@@ -4,6 +4,7 @@
 //! year that is nearest to it. Where neither the page nor the text shows when the report was written, the year stays
 //! unknown; a guessed year would be believed.
 
+mod again;
 mod calendar;
 mod context;
 mod dashed;
@@ -11,6 +12,7 @@ mod daytime;
 mod feast;
 mod length;
 mod link;
+mod nth;
 mod partial;
 mod participle;
 mod point;
@@ -92,7 +94,9 @@ fn read_all(pieces: &Pieces, context: &Context) -> Vec<Mention> {
             Vec::new()
         };
         let end = found.iter().map(|found| found.end).max();
-        let mut days = found.iter().filter_map(|found| found.value()?.single().filter(|day| day.is_day()));
+        // "am Tag zuvor" looks back from a day from which the text goes on.
+        let told = found.iter().filter(|found| found.rule != "date.day-before");
+        let mut days = told.filter_map(|found| found.value()?.single().filter(|day| day.is_day()));
         reader.last = days.next_back().or(reader.last);
         reader.last_period = found.iter().rev().find_map(Found::value).or(reader.last_period);
         mentions.extend(
@@ -130,6 +134,7 @@ impl Reader<'_> {
     /// What begins at `at`, by the reader that reads most of it.
     fn longest(&self, at: usize) -> Vec<Found> {
         let single = [
+            self.told_again(at),
             self.stretch(at),
             self.relative(at),
             self.length(at),
@@ -138,6 +143,7 @@ impl Reader<'_> {
             self.bare_unit(at),
             self.night(at),
             self.dashed(at),
+            self.nth_weekday(at),
         ];
         let lists = [self.points(at), self.years(at)];
         let mut best: Vec<Found> = Vec::new();
@@ -261,6 +267,36 @@ mod tests {
             ("Juli dieses Jahres, 12.11.2024, 2024-04-12", vec!["2025-07", "2024-11-12", "2024-04-12"]),
             ("drei Jahre lang, 50 Jahre und anderthalb Stunden", vec!["P3Y", "P50Y", "PT1.5H"]),
             ("2000 Menschen, 2.024 Tonnen, rund 1990 Euro", vec![]),
+        ] {
+            assert_eq!(german(text), values, "{text}");
+        }
+    }
+
+    #[test]
+    fn german_dates_that_go_on_from_others() {
+        for (text, values) in [
+            ("2011 kam er, im selben Jahr ging er, im Jahr darauf kam er", vec!["2011", "2011", "2012"]),
+            ("Am 10. Mai 2011 kam er, zwei Tage später ging er", vec!["2011-05-10", "2011-05-12"]),
+            ("Am 10. Mai 2011 kam er, tags zuvor war er fort", vec!["2011-05-10", "2011-05-09"]),
+            (
+                "Beginn war am 2. Juni 2014. In der zweiten Woche ruhten sie",
+                vec!["2014-06-02", "2014-06-09/2014-06-15"],
+            ),
+            (
+                "am Dienstag vergangener Woche, morgen, Donnerstag",
+                vec!["2025-02-25", "2025-03-06", "2025-03-06"],
+            ),
+            ("am letzten Montag des Monats, Ende des Jahres", vec!["2025-03-31", "2025"]),
+            ("am 3./4. Oktober 2024, am 25. 12.", vec!["2024-10-03", "2024-10-04", "2024-12-25"]),
+            ("in den Siebzigern, Anfang der Neunzigerjahre", vec!["1970/1979", "1990/1999"]),
+            ("gestern Abend und in der Nacht auf Mittwoch", vec!["2025-03-04", "2025-03-05"]),
+            ("am Totensonntag 2024, am zweiten Advent 2024", vec!["2024-11-24", "2024-12-08"]),
+            (
+                "28/2-1/3, Sep-23-2020, November 19-20",
+                vec!["2025-02-28/2025-03-01", "2020-09-23", "2024-11-19/2024-11-20"],
+            ),
+            ("in den nächsten Jahren, der ehemalige Minister, auch heute noch", vec!["?", "?", "?"]),
+            ("jeden letzten Samstag im Monat, dienstags, 9. Jan Huber", vec![]),
         ] {
             assert_eq!(german(text), values, "{text}");
         }

@@ -6,8 +6,8 @@ use depesche_model::{CountryCode, Language};
 use serde::Serialize;
 
 use crate::Names;
-use crate::name::{BodyKind, COUNTRY_FORMS, Holder, Sense, Tables, Term, Words, close, lines, skeleton};
 use crate::gazetteer;
+use crate::name::{BodyKind, COUNTRY_FORMS, Holder, Sense, Tables, Term, Words, close, lines, skeleton};
 use crate::who::{Site, family_name};
 
 /// Somebody or something that a name may mean.
@@ -192,12 +192,19 @@ impl Search<'_> {
             Sense::Office(office) => {
                 let office = &self.tables.offices[office];
                 let parent = office.country.map(|code| code.to_string());
-                Known { kind: "office", id: office.office.clone(), name: office.office.clone(), parent, ..nothing }
+                Known {
+                    kind: "office",
+                    id: office.office.clone(),
+                    name: office.office.clone(),
+                    parent,
+                    ..nothing
+                }
             }
             Sense::Place(Site::Listed(place)) => {
                 let place = &self.tables.places[place];
                 let (id, name) = (place.name.to_string(), place.name.to_string());
-                let parent = place.city.map(str::to_owned).or_else(|| place.country.map(|code| code.to_string()));
+                let parent =
+                    place.city.map(str::to_owned).or_else(|| place.country.map(|code| code.to_string()));
                 Known { kind: "place", id, name, parent, ..nothing }
             }
             Sense::Place(Site::Towns(_)) => nothing,
@@ -223,7 +230,8 @@ impl Search<'_> {
             BodyKind::Initiative => "initiative",
         };
         let members = self.tables.members.get(&body.id).map_or(&[][..], Vec::as_slice);
-        let of_body = |holder: &&Holder| holder.terms.iter().any(|term| term.organization.as_ref() == Some(&body.id));
+        let of_body =
+            |holder: &&Holder| holder.terms.iter().any(|term| term.organization.as_ref() == Some(&body.id));
         let terms = self.tables.people.iter().filter(of_body).flat_map(|holder| {
             let terms = holder.terms.iter().filter(|term| term.organization.as_ref() == Some(&body.id));
             terms.map(|term| self.term(holder, term))

@@ -13,9 +13,9 @@ mod who;
 use depesche_model::{Document, Mentions, Parsed};
 
 pub use actor::actors;
-pub use who::same_person;
 pub use known::{Known, KnownMember, KnownTerm, Match};
 pub use name::{NameTable, NameTableError, NameTableMistake};
+pub use who::same_person;
 
 /// The tables of names, read once.
 #[derive(Debug)]

@@ -25,8 +25,8 @@ pub(crate) use english::english;
 pub(crate) use list::List;
 pub(crate) use office::{MINISTER, OfficeRow};
 pub(crate) use organization::{Body, BodyKind, Membership};
-pub(crate) use person::{Holder, Term};
 pub use own::{NameTable, NameTableError, NameTableMistake};
+pub(crate) use person::{Holder, Term};
 pub(crate) use phrase::{Found, Phrases};
 pub(crate) use romanization::{close, skeleton};
 pub(crate) use row::{Line, Row, lines};
@@ -290,7 +290,11 @@ impl Tables {
 
     /// The rank of an office: of two offices of one person the lower one counts.
     pub(crate) fn rank(&self, office: &str) -> u8 {
-        self.ranks.get(office).copied().unwrap_or(if office.starts_with("former") { u8::MAX } else { MINISTER })
+        self.ranks.get(office).copied().unwrap_or(if office.starts_with("former") {
+            u8::MAX
+        } else {
+            MINISTER
+        })
     }
 
     /// All people of a state, in the order of the tables.

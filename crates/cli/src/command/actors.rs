@@ -94,14 +94,18 @@ fn print(known: &Known, paint: Paint, output: &mut impl Write) -> anyhow::Result
     for term in &known.terms {
         writeln!(output, "  {}", held(term, known.kind == "person", paint))?;
     }
-    let members: Vec<String> = known.members.iter().map(|member| {
-        let country = member.country;
-        match (member.from.as_str(), member.to.as_str()) {
-            ("", "") => country.to_string(),
-            (from, "") => format!("{country} ({from})"),
-            (from, to) => format!("{country} ({from}–{to})"),
-        }
-    }).collect();
+    let members: Vec<String> = known
+        .members
+        .iter()
+        .map(|member| {
+            let country = member.country;
+            match (member.from.as_str(), member.to.as_str()) {
+                ("", "") => country.to_string(),
+                (from, "") => format!("{country} ({from})"),
+                (from, to) => format!("{country} ({from}–{to})"),
+            }
+        })
+        .collect();
     if !members.is_empty() {
         writeln!(output, "  members {}", paint.plain(&members.join(", ")))?;
     }

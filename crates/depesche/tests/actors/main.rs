@@ -121,7 +121,9 @@ fn surnames(person: &Value) -> BTreeSet<String> {
 
 /// In small letters, without marks.
 fn fold(value: &Value) -> String {
-    let letters = value.as_str().unwrap_or_default().nfd().filter(|char| !('\u{300}'..='\u{36f}').contains(char));
-    let plain = letters.flat_map(char::to_lowercase).map(|char| if char.is_alphanumeric() { char } else { ' ' });
+    let letters =
+        value.as_str().unwrap_or_default().nfd().filter(|char| !('\u{300}'..='\u{36f}').contains(char));
+    let plain =
+        letters.flat_map(char::to_lowercase).map(|char| if char.is_alphanumeric() { char } else { ' ' });
     plain.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }

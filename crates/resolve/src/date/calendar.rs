@@ -14,7 +14,8 @@ pub(crate) fn month_at(pieces: &Pieces, at: usize) -> Option<(u8, usize)> {
         let name = word.strip_suffix('s').filter(|name| name.len() > 5).unwrap_or(word);
         let (month, short) = german_month(name).or_else(|| german_month(word))?;
         // "9. Jan Kuppelwieser" is a name in a list of results.
-        let named = short && pieces.is_capital(at) && pieces.is(at + 1, Kind::Word) && pieces.is_capital(at + 1);
+        let named =
+            short && pieces.is_capital(at) && pieces.is(at + 1, Kind::Word) && pieces.is_capital(at + 1);
         if named {
             return None;
         }

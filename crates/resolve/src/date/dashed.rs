@@ -46,7 +46,8 @@ impl Reader<'_> {
         let told = year_at(pieces, next + 4).filter(|_| pieces.glued_mark(next + 3, "/"));
         let report = self.context.report.map(Date::year);
         // 29 February waits for a year that has one.
-        let years = told.map_or_else(|| report.map(|year| (year - 3..=year).rev().collect()), |year| Some(vec![year]));
+        let years = told
+            .map_or_else(|| report.map(|year| (year - 3..=year).rev().collect()), |year| Some(vec![year]));
         let value = years.into_iter().flatten().find_map(|year| {
             let (start, end) = (first.in_year(year)?, last.in_year(year)?);
             (start < end).then(|| Period::new(start, end))
@@ -59,12 +60,14 @@ impl Reader<'_> {
         let pieces = self.pieces;
         let (month, first) = month_at(pieces, at)?;
         let from = self.day_number(first)?;
-        let dash = pieces.after_dash(first + 1).filter(|&next| pieces.glued(next - 1) && pieces.glued(next))?;
+        let dash =
+            pieces.after_dash(first + 1).filter(|&next| pieces.glued(next - 1) && pieces.glued(next))?;
         let to = self.day_number(dash).filter(|to| *to > from)?;
         let day = |day: u8| Partial { year: None, month: Some(month), day: Some(day), weekday: None };
-        let value = self.context.resolve(day(from), self.direction(at)).and_then(|start| {
-            Some(Period::new(start, day(to).in_year(start.year())?))
-        });
+        let value = self
+            .context
+            .resolve(day(from), self.direction(at))
+            .and_then(|start| Some(Period::new(start, day(to).in_year(start.year())?)));
         Some(Found::date(at, dash + 1, value, "date.range"))
     }
 

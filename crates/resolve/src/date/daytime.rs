@@ -30,7 +30,8 @@ fn part_closing(word: &str) -> Option<&'static str> {
 impl Reader<'_> {
     /// A German day with the part of it that its words tell, in the compound or behind it.
     pub(super) fn with_daytime(&self, found: Found) -> Found {
-        let day = found.value().and_then(depesche_model::Period::single).is_none_or(depesche_model::Date::is_day);
+        let day =
+            found.value().and_then(depesche_model::Period::single).is_none_or(depesche_model::Date::is_day);
         if !self.pieces.german || !day || !matches!(found.rule, "date.deictic" | "date.weekday") {
             return found;
         }

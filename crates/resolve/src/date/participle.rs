@@ -4,8 +4,14 @@ use super::Reader;
 use crate::piece::{Kind, Pieces};
 
 /// Participles of what is still to come.
-const PLANS: [&str; 9] = [
-    "geplant", "angesetzt", "vorgesehen", "erwartet", "anberaumt", "angekündigt", "vereinbart", "vorgeseh",
+const PLANS: [&str; 8] = [
+    "geplant",
+    "angesetzt",
+    "vorgesehen",
+    "erwartet",
+    "anberaumt",
+    "angekündigt",
+    "vereinbart",
     "festgelegt",
 ];
 
@@ -44,11 +50,13 @@ fn is_participle(pieces: &Pieces, at: usize) -> bool {
     };
     let begins = ["ge", "be", "er", "ver", "ent", "zer", "unter", "über"];
     let separated = [
-        "ab", "an", "auf", "aus", "durch", "ein", "los", "mit", "nieder", "statt", "vor", "weg", "zu", "zurück",
-        "zusammen", "fest", "frei",
+        "ab", "an", "auf", "aus", "durch", "ein", "los", "mit", "nieder", "statt", "vor", "weg", "zu",
+        "zurück", "zusammen", "fest", "frei",
     ];
     let formed = begins.iter().any(|prefix| stem.starts_with(prefix))
-        || separated.iter().any(|prefix| stem.strip_prefix(prefix).is_some_and(|rest| rest.starts_with("ge")))
+        || separated
+            .iter()
+            .any(|prefix| stem.strip_prefix(prefix).is_some_and(|rest| rest.starts_with("ge")))
         || stem.ends_with("iert");
     let closed = stem.ends_with('t') || stem.ends_with("en");
     formed && closed && !PLANS.iter().any(|plan| stem.starts_with(plan)) && !stem.starts_with("gesamt")

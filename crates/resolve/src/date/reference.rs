@@ -17,6 +17,8 @@ impl Reader<'_> {
                 (at + 1, "date.present")
             }
             "damals" | "kürzlich" | "unlängst" | "neulich" => (at + 1, "date.past"),
+            "von" => (pieces.after(at, &["von", "nun", "an"])?, "date.present"),
+            "dieser" => (pieces.after(at, &["dieser", "tage"])?, "date.present"),
             "vor" => (pieces.after(at, &["vor", "kurzem"])?, "date.past"),
             "zukunft" if self.in_future(at) => (at + 1, "date.future"),
             "bald" if !matches!(pieces.before(at), "so" | "möglichst" | "schon" | "sehr" | "allzu") => {
@@ -32,7 +34,8 @@ impl Reader<'_> {
     /// "in Zukunft", "in der Zukunft", "in naher Zukunft": a time, where "die Zukunft" alone is a thing.
     fn in_future(&self, at: usize) -> bool {
         let before = self.pieces.before(at);
-        before == "in" || at >= 2 && self.pieces.lower(at - 2) == "in" && matches!(before, "der" | "naher" | "ferner")
+        before == "in"
+            || at >= 2 && self.pieces.lower(at - 2) == "in" && matches!(before, "der" | "naher" | "ferner")
     }
 
     /// "das heutige Gesetz", "der ehemalige Präsident", "zukünftige Kosten".

@@ -330,10 +330,16 @@ impl Reader<'_> {
             "vorvorjahr" => self.unit_away(Unit::Year, -2),
             "vormonat" | "vormonats" => self.unit_away(Unit::Month, -1),
             "vorwoche" => self.unit_away(Unit::Week, -1),
-            "vortag" | "vortages" => self.last.or(self.context.today).map(|day| day.plus_days(-1).into()),
+            "vortag" | "vortages" | "vortags" => {
+                self.last.or(self.context.today).map(|day| day.plus_days(-1).into())
+            }
             _ => return None,
         };
-        let rule = if pieces.lower(at).contains("jahr") { "date.relative-year" } else { "date.relative" };
+        let rule = match pieces.lower(at) {
+            word if word.contains("jahr") => "date.relative-year",
+            word if word.starts_with("vortag") => "date.day-before",
+            _ => "date.relative",
+        };
         Some(Found::date(at, at + 1, value, rule))
     }
 
@@ -368,6 +374,13 @@ impl Reader<'_> {
             return None;
         }
         let end = at + 1;
+        if let Some(found) = self.weekday_of_week(at, weekday).or_else(|| self.apposed_weekday(at, weekday)) {
+            return Some(found);
+        }
+        // "dienstags" and "Dienstags" are many, "des Dienstags" is one.
+        if pieces.german && pieces.lower(at).ends_with('s') && !matches!(pieces.before(at), "des" | "eines") {
+            return None;
+        }
         if let Some(week) = pieces.after(end, &["of"]).and_then(|next| self.stepped(next))
             && let Some(first) = week.value().filter(|_| week.rule == "date.relative")
         {
@@ -375,7 +388,8 @@ impl Reader<'_> {
             return Some(Found::date(at, week.end, Some(day.into()), "date.weekday"));
         }
         // "das Ergebnis vom Sonntag" is there, "vom Sonntag bis Mittwoch" need not be.
-        let from = pieces.german && pieces.before(at) == "vom" && super::link::link_at(pieces, end, false).is_none();
+        let from =
+            pieces.german && pieces.before(at) == "vom" && super::link::link_at(pieces, end, false).is_none();
         let direction = if from { Direction::Past } else { self.direction(at) };
         let value = self.context.weekday(weekday, direction).map(Period::from);
         Some(Found::date(at, end, value, "date.weekday"))
@@ -395,13 +409,15 @@ impl Reader<'_> {
     /// "am nächsten Tag", "am Tag darauf", "Tag zuvor": from the day that was told last.
     fn day_after(&self, at: usize) -> Option<Found> {
         let pieces = self.pieces;
-        let (days, end) = if let Some(end) = pieces.after(at, &["tag", "zuvor"]) {
+        let back = [["tag", "zuvor"], ["tags", "zuvor"], ["tag", "davor"]];
+        let (days, end) = if let Some(end) = back.iter().find_map(|words| pieces.after(at, words)) {
             (-1, end)
         } else {
-            (1, pieces.after(at, &["tag", "darauf"]).or_else(|| pieces.after(at, &["tag", "danach"]))?)
+            let forth = [["tag", "darauf"], ["tag", "danach"], ["tags", "darauf"]];
+            (1, forth.iter().find_map(|words| pieces.after(at, words))?)
         };
         let value = self.last.map(|day| Period::from(day.plus_days(days)));
-        Some(Found::date(at, end, value, "date.relative"))
+        Some(Found::date(at, end, value, if days < 0 { "date.day-before" } else { "date.relative" }))
     }
 
     /// "am Wochenende", "the weekend".

@@ -28,12 +28,12 @@ impl Reader<'_> {
     /// "Ende des Monats", "im Laufe der Woche", "Anfang des Jahres": the unit of the report.
     fn this_unit(&self, at: usize) -> Option<Found> {
         let pieces = self.pieces;
-        let part = at >= 2
-            && matches!(pieces.before(at), "des" | "der")
-            && PARTS.contains(&pieces.lower(at - 2));
+        let part =
+            at >= 2 && matches!(pieces.before(at), "des" | "der") && PARTS.contains(&pieces.lower(at - 2));
         let unit = unit(pieces.lower(at), true).filter(|unit| *unit != Unit::Day && part)?;
         // A unit that something else makes known: "Ende des Jahres 2024", "Mitte der Woche vom 3. Mai".
-        if pieces.is(at + 1, Kind::Digits) || matches!(pieces.lower(at + 1), "vom" | "der" | "des" | "zuvor") {
+        if pieces.is(at + 1, Kind::Digits) || matches!(pieces.lower(at + 1), "vom" | "der" | "des" | "zuvor")
+        {
             return None;
         }
         let value = match self.year_told_before(at).filter(|_| unit == Unit::Year) {
@@ -55,7 +55,10 @@ impl Reader<'_> {
         let end = pieces.after(at, &["das", "jahr"]).or_else(|| pieces.after(at, &["dem", "jahr"]))?;
         let more = pieces.is(end, Kind::Digits)
             || pieces.after(end, &[","]).is_some()
-            || matches!(pieces.lower(end), "darauf" | "zuvor" | "davor" | "danach" | "der" | "des" | "vor" | "nach");
+            || matches!(
+                pieces.lower(end),
+                "darauf" | "zuvor" | "davor" | "danach" | "der" | "des" | "vor" | "nach"
+            );
         (!more).then(|| Found::date(at, end, self.unit_away(Unit::Year, 0), "date.relative-year"))
     }
 

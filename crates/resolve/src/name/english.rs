@@ -62,7 +62,9 @@ pub(crate) fn english(name: &str, country: Option<CountryCode>) -> String {
 /// "Sergej" is "Sergei", "Perebyjnis" "Perebyinis": behind a vowel and before none, "j" is a vowel in English.
 fn vowel_glides(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
-    let is_vowel = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|letter| "aeiouy".contains(*letter));
+    let is_vowel = |at: Option<usize>| {
+        at.and_then(|at| letters.get(at)).is_some_and(|letter| "aeiouy".contains(*letter))
+    };
     let glide = |at: usize| match letters[at] {
         'j' if is_vowel(at.checked_sub(1)) && is_vowel(Some(at + 1)) => 'y',
         'j' if is_vowel(at.checked_sub(1)) => 'i',
@@ -92,7 +94,9 @@ fn by_words(name: &str, change: impl Fn(&str) -> String) -> String {
         let changed = change(&word.to_lowercase());
         let mut letters = changed.chars();
         match letters.next() {
-            Some(first) if word.starts_with(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
+            Some(first) if word.starts_with(char::is_uppercase) => {
+                first.to_uppercase().chain(letters).collect()
+            }
             _ => changed,
         }
     };

@@ -74,8 +74,7 @@ impl Tables {
     /// Reads a row of members: id, country, from, to.
     pub(super) fn read_member(&mut self, line: &Line<'_>) {
         let Ok(country) = line.cell(1).parse() else { return };
-        let membership =
-            Membership { country, from: line.cell(2).to_owned(), to: line.cell(3).to_owned() };
+        let membership = Membership { country, from: line.cell(2).to_owned(), to: line.cell(3).to_owned() };
         self.members.entry(line.cell(0).to_owned()).or_default().push(membership);
     }
 }

@@ -143,7 +143,8 @@ impl NameTable {
     /// With all lines that cannot be used.
     pub fn parse(file: &str, text: &str) -> Result<Self, NameTableError> {
         let tables = Tables::countries();
-        let mut reader = Reader { tables: &tables, columns: Vec::new(), rows: Vec::new(), mistakes: Vec::new() };
+        let mut reader =
+            Reader { tables: &tables, columns: Vec::new(), rows: Vec::new(), mistakes: Vec::new() };
         let text = text.trim_start_matches('\u{feff}');
         for (line, number) in text.lines().zip(1u32..) {
             if line.starts_with('#') || line.trim().is_empty() {
@@ -180,7 +181,9 @@ impl Reader<'_> {
         let mut columns = Vec::new();
         for cell in line.split('\t').map(str::trim) {
             match COLUMNS.iter().find(|known| **known == cell) {
-                Some(known) if columns.contains(known) => mistake(format!("the column “{cell}” stands twice; remove one")),
+                Some(known) if columns.contains(known) => {
+                    mistake(format!("the column “{cell}” stands twice; remove one"))
+                }
                 Some(known) => columns.push(*known),
                 None => mistake(format!(
                     "there is no column “{cell}”; the first line names the columns, parted by tabs, out of {}",
@@ -200,10 +203,14 @@ impl Reader<'_> {
         let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
         if cells.len() > self.columns.len() {
             let (cells, columns) = (cells.len(), self.columns.len());
-            return Err(format!("the line has {cells} cells and the first line {columns}; remove a tab or name the column"));
+            return Err(format!(
+                "the line has {cells} cells and the first line {columns}; remove a tab or name the column"
+            ));
         }
         if cells.len() == 1 && self.columns.len() > 1 {
-            return Err("the line has one cell only; part the cells by tabs, not by blanks or commas".to_owned());
+            return Err(
+                "the line has one cell only; part the cells by tabs, not by blanks or commas".to_owned()
+            );
         }
         let cell = |name: &str| {
             let at = self.columns.iter().position(|column| *column == name);
@@ -223,8 +230,12 @@ impl Reader<'_> {
             (false, "") => None,
             (false, code) => Some(self.country(code)?),
         };
-        let forms: Vec<String> =
-            cell("forms").split('|').map(str::trim).filter(|form| !form.is_empty()).map(str::to_owned).collect();
+        let forms: Vec<String> = cell("forms")
+            .split('|')
+            .map(str::trim)
+            .filter(|form| !form.is_empty())
+            .map(str::to_owned)
+            .collect();
         if by_code && forms.is_empty() {
             return Err("the column “forms” is empty; write how the country is spelt".to_owned());
         }
@@ -237,7 +248,9 @@ impl Reader<'_> {
             "" => (true, true),
             "de" => (true, false),
             "en" => (false, true),
-            other => return Err(format!("the language “{other}” is not read; write de, en, or nothing for both")),
+            other => {
+                return Err(format!("the language “{other}” is not read; write de, en, or nothing for both"));
+            }
         };
         self.rows.push(OwnRow {
             line: number,
@@ -257,7 +270,8 @@ impl Reader<'_> {
 
     /// The code in a cell; a mistake says which one may be meant.
     fn country(&self, cell: &str) -> Result<CountryCode, String> {
-        let code = cell.parse::<CountryCode>().ok().filter(|code| !self.tables.country_name(*code).is_empty());
+        let code =
+            cell.parse::<CountryCode>().ok().filter(|code| !self.tables.country_name(*code).is_empty());
         code.ok_or_else(|| match self.tables.country_called(cell) {
             Some(meant) => format!("“{cell}” is no country code; write {meant}"),
             None => format!(
@@ -278,7 +292,8 @@ impl Reader<'_> {
                     continue;
                 };
                 let term = row.kind == OwnKind::Person && first.kind == row.kind && first.name == row.name;
-                let same_term = term && (&row.office, &row.from, row.country) == (&first.office, &first.from, first.country);
+                let same_term = term
+                    && (&row.office, &row.from, row.country) == (&first.office, &first.from, first.country);
                 if first.line != row.line && (!term || same_term) {
                     let line = first.line;
                     mistakes.push(NameTableMistake {

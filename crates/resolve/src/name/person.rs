@@ -48,7 +48,9 @@ impl Tables {
         let term = Term {
             office: line.cell(5).to_owned(),
             country: line.cell(3).parse().ok(),
-            organization: Some(line.cell(4)).filter(|organization| !organization.is_empty()).map(str::to_owned),
+            organization: Some(line.cell(4))
+                .filter(|organization| !organization.is_empty())
+                .map(str::to_owned),
             from: line.cell(6).to_owned(),
             to: line.cell(7).to_owned(),
             row: line.row,

@@ -34,7 +34,10 @@ pub(crate) fn lines(text: &str, table: u16) -> impl Iterator<Item = Line<'_>> {
         .zip(1u32..)
         .filter(|(line, _)| !line.starts_with('#') && !line.trim().is_empty())
         .skip(1)
-        .map(move |(line, number)| Line { row: Row { table, line: number }, cells: line.split('\t').collect() })
+        .map(move |(line, number)| Line {
+            row: Row { table, line: number },
+            cells: line.split('\t').collect(),
+        })
 }
 
 #[cfg(test)]

@@ -144,7 +144,8 @@ fn looks_like_dateline(scene: &Scene, spot: &Spot) -> bool {
     // "MONTEVIDEO. Nach einem Vierteljahrhundert …"
     let loud = words.text(from).chars().count() > 2 && words.text(from).chars().all(char::is_uppercase);
     let alone = paragraph && (mark == ":" || mark == "." && (loud || words.is_break_before(from)));
-    alone || matches!(mark, "–" | "—" | "(")
+    alone
+        || matches!(mark, "–" | "—" | "(")
         || (mark == "-" && !words.hyphen(to))
         || (mark == "," && words.text(to + 1).chars().all(|char| char.is_ascii_digit()))
         || (mark == "," && is_month(words.text(to + 1)))

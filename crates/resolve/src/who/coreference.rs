@@ -24,14 +24,18 @@ fn resolve_offices(scene: &Scene, offices: &[OfficePhrase], mentions: &mut Menti
     for phrase in offices.iter().filter(|phrase| !phrase.plural && is_definite(scene, phrase)) {
         let span = scene.words.span(phrase.from, phrase.to);
         if phrase.like != Like::Itself {
-            if !mentions.list.iter().any(|mention| mention.span.start == span.end + 1) && is_possessed(scene, phrase) {
+            if !mentions.list.iter().any(|mention| mention.span.start == span.end + 1)
+                && is_possessed(scene, phrase)
+            {
                 mentions.list.push(open(span));
             }
             continue;
         }
-        let Some(at) = mentions.list.iter().position(|mention| {
-            mention.span == span && matches!(mention.named, Named::Office { .. })
-        }) else {
+        let Some(at) = mentions
+            .list
+            .iter()
+            .position(|mention| mention.span == span && matches!(mention.named, Named::Office { .. }))
+        else {
             continue;
         };
         let fits = |person: PersonId| {
@@ -40,7 +44,8 @@ fn resolve_offices(scene: &Scene, offices: &[OfficePhrase], mentions: &mut Menti
             let office = known.office.as_deref().unwrap_or_default();
             let same = office == phrase.office;
             // "der Minister" is any minister spoken of before, but no head of government.
-            let vague = phrase.office == "minister" && office.starts_with("minister") || office == "foreign minister";
+            let vague =
+                phrase.office == "minister" && office.starts_with("minister") || office == "foreign minister";
             let vague = phrase.office == "minister" && vague && named_before;
             let country = phrase.country.is_none() || known.country == phrase.country;
             let body = phrase.organization.is_none() || known.organization == phrase.organization;
@@ -88,7 +93,8 @@ fn is_definite(scene: &Scene, phrase: &OfficePhrase) -> bool {
 /// "sein Amtskollege", "her counterpart".
 fn is_possessed(scene: &Scene, phrase: &OfficePhrase) -> bool {
     let before = phrase.from.checked_sub(1).map_or(String::new(), |before| scene.small(before));
-    let stem = before.trim_end_matches("em").trim_end_matches("en").trim_end_matches("er").trim_end_matches('e');
+    let stem =
+        before.trim_end_matches("em").trim_end_matches("en").trim_end_matches("er").trim_end_matches('e');
     matches!(stem, "sein" | "ihr" | "his" | "h" | "dess" | "der") && before != "der" && before != "he"
         || matches!(before.as_str(), "her" | "their")
 }
@@ -109,11 +115,16 @@ mod tests {
         let (document, mentions) = named(language, text);
         let told = |named: &Named| match named {
             Named::Person { person } => mentions.people[person.0].name.clone(),
-            Named::Reference { countries, .. } => countries.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+            Named::Reference { countries, .. } => {
+                countries.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+            }
             _ => String::new(),
         };
         let list = mentions.list.iter().filter(|mention| mention.rule.starts_with("coreference"));
-        list.map(|mention| format!("{} = {} ({})", document.slice(mention.span), told(&mention.named), mention.rule)).collect()
+        list.map(|mention| {
+            format!("{} = {} ({})", document.slice(mention.span), told(&mention.named), mention.rule)
+        })
+        .collect()
     }
 
     #[test]

@@ -106,7 +106,11 @@ fn is_family_name(scene: &Scene, spot: &Spot) -> bool {
     scene.people.iter().any(|&(from, to)| {
         (from..to).contains(&spot.from) && to - from > 1 && {
             // "Chad Smith": the country's word is the given name.
-            let given = if from == spot.from { ambiguous(spot) } else { scene.tables.is_given(scene.words.text(from)) };
+            let given = if from == spot.from {
+                ambiguous(spot)
+            } else {
+                scene.tables.is_given(scene.words.text(from))
+            };
             given && (from..to).all(|at| !scene.words.is_possessive(at))
         }
     })

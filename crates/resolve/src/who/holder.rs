@@ -86,7 +86,8 @@ impl Draft {
             self.names.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
         }
         // "with the Russian president, Nurtleu said": an office of another state is another's.
-        let other = raw.country.is_some() && self.person.country.is_some() && raw.country != self.person.country;
+        let other =
+            raw.country.is_some() && self.person.country.is_some() && raw.country != self.person.country;
         if let Some((office, rank)) = raw.office
             && rank < self.rank
             && !other

@@ -152,13 +152,16 @@ fn german_portfolio_behind(scene: &Scene, at: usize) -> Option<(usize, String)> 
         return None;
     }
     let word = words.text(noun).to_lowercase();
-    let stems = [word.clone(), format!("{word}s"), format!("{word}n"), word.trim_end_matches(['s', 'n']).to_owned()];
+    let stems =
+        [word.clone(), format!("{word}s"), format!("{word}n"), word.trim_end_matches(['s', 'n']).to_owned()];
     let portfolio = stems.iter().find_map(|stem| scene.tables.portfolios_de.get(stem))?;
     // "für Energie, Handel und Industrie": the first one names it.
     let mut to = noun + 1;
     while matches!(words.text(to), "," | "und") && words.is_capital(to + 1) && scene.spot(to + 1).is_none() {
         let next = words.text(to + 1).to_lowercase();
-        let known = [next.clone(), format!("{next}s")].iter().any(|stem| scene.tables.portfolios_de.contains_key(stem));
+        let known = [next.clone(), format!("{next}s")]
+            .iter()
+            .any(|stem| scene.tables.portfolios_de.contains_key(stem));
         if !known {
             break;
         }
@@ -252,7 +255,8 @@ fn joined(scene: &Scene, phrase: &OfficePhrase) -> Option<(usize, Bare)> {
     } else if words.is(at, ",") {
         return None;
     }
-    let office = bare(scene, at).filter(|office| office.like == Like::Itself && !is_plural(scene, at, office.to))?;
+    let office =
+        bare(scene, at).filter(|office| office.like == Like::Itself && !is_plural(scene, at, office.to))?;
     // Two names, two people: "Präsident Xi und Premier Li".
     Some((at, office))
 }
@@ -261,7 +265,10 @@ fn is_plural(scene: &Scene, at: usize, to: usize) -> bool {
     let words = &scene.words;
     if !words.german {
         let office = words.phrase(at, to);
-        let cut = [" of ", " for ", " to ", " at ", " on ", " in "].iter().filter_map(|word| office.find(word)).min();
+        let cut = [" of ", " for ", " to ", " at ", " on ", " in "]
+            .iter()
+            .filter_map(|word| office.find(word))
+            .min();
         let head = &office[..cut.unwrap_or(office.len())];
         let singular = ["ss", "Affairs", "affairs", "affaires"].iter().any(|ending| head.ends_with(ending));
         return head.ends_with('s') && !singular || office.ends_with("inisters");

@@ -37,7 +37,8 @@ pub(crate) fn add_ordinals(document: &Document, parsed: &Parsed, mentions: &mut 
         let first = |text: &str| text.split_whitespace().take(4).map(str::to_owned).collect::<Vec<_>>();
         let next = first(behind.get(span.len()..).unwrap_or_default());
         let inside = document.slice(span).split(['-', ' ', '–']).any(is_meeting);
-        let told = between.split_whitespace().any(is_meeting) || inside || next.iter().any(|word| is_meeting(word));
+        let told =
+            between.split_whitespace().any(is_meeting) || inside || next.iter().any(|word| is_meeting(word));
         // "am 3. Mai mit der …": the ordinal of a day is another's.
         let day = between.contains([',', ';', ':']);
         if told && !day {
@@ -72,7 +73,10 @@ mod tests {
     fn formats_keep_their_ordinals() {
         let central = |partner: &str, ordinal| (format!("Central Asia–{partner}"), ordinal);
         for (text, expected) in [
-            ("In Almaty fand das sechste Treffen der Außenminister im Zentralasien-China-Format statt.", central("China", Some(6))),
+            (
+                "In Almaty fand das sechste Treffen der Außenminister im Zentralasien-China-Format statt.",
+                central("China", Some(6)),
+            ),
             ("Der zweite Zentralasien-EU-Gipfel ist geplant.", central("EU", Some(2))),
             ("Am 3. Mai, so hieß es, begann der Zentralasien-China-Gipfel.", central("China", None)),
         ] {

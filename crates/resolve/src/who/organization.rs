@@ -10,7 +10,11 @@ use crate::name::{BodyKind, Sense};
 pub(crate) fn add_bodies(scene: &Scene, formats: &[FormatSpot], mentions: &mut Mentions) {
     for format in formats {
         let span = scene.words.span(format.from, format.to);
-        mentions.list.push(Mention::new(span, Named::Format { id: format.id.clone(), ordinal: None }, format.rule));
+        mentions.list.push(Mention::new(
+            span,
+            Named::Format { id: format.id.clone(), ordinal: None },
+            format.rule,
+        ));
     }
     for spot in scene.spots.iter().chain(&scene.inner) {
         let Sense::Body(body) = spot.sense else { continue };

@@ -59,7 +59,8 @@ pub(crate) fn read_left(scene: &Scene, phrase: &mut OfficePhrase) {
         }
         if let Some(owner) = scene.ending(phrase.from) {
             let person = matches!(owner.sense, Sense::Person(_));
-            let genitive = owner.genitive && words.german && (owner.is_name() || owner.is_capital() || person);
+            let genitive =
+                owner.genitive && words.german && (owner.is_name() || owner.is_capital() || person);
             if owner.is_adjective() || genitive || (!words.german && is_plain_owner(scene, owner)) {
                 take_owner(scene, owner, phrase);
                 phrase.from = owner.from;
@@ -187,7 +188,8 @@ fn house(scene: &Scene, at: usize) -> Option<usize> {
         .take_while(|&at| words.is_word(at))
         .find(|&at| {
             let word = words.text(at).to_lowercase();
-            HOUSES.has(&word) || words.german && (word.ends_with("ministerium") || word.ends_with("ministeriums"))
+            HOUSES.has(&word)
+                || words.german && (word.ends_with("ministerium") || word.ends_with("ministeriums"))
         })
         .map(|at| at + 1)
 }

@@ -17,7 +17,8 @@ pub(crate) fn spans(scene: &Scene) -> Vec<(usize, usize)> {
             if kind != NameKind::Person {
                 continue;
             }
-            let (Some(first), Some(last)) = (tree.words.get(words.start), tree.words.get(words.end - 1)) else {
+            let (Some(first), Some(last)) = (tree.words.get(words.start), tree.words.get(words.end - 1))
+            else {
                 continue;
             };
             let (from, to) = (scene.words.at(first.span.start), scene.words.behind(last.span.end));
@@ -32,7 +33,9 @@ fn trim(scene: &Scene, from: usize, mut to: usize) -> Option<(usize, usize)> {
     let words = &scene.words;
     let from = skip_titles(scene, from);
     // "Ralph Gonsalves of St Vincent": where somebody is from is no part of the name.
-    to = (from + 1..to).find(|&at| matches!(words.text(at), "of" | "aus" | "from" | "für" | "for")).unwrap_or(to);
+    to = (from + 1..to)
+        .find(|&at| matches!(words.text(at), "of" | "aus" | "from" | "für" | "for"))
+        .unwrap_or(to);
     while to > from && !words.is_word(to - 1) {
         to -= 1;
     }
@@ -54,11 +57,7 @@ pub(crate) fn lengthen(scene: &Scene, raws: &mut [Raw]) {
 /// Adds full names that nothing else has found, if the given name is one that people of the tables have, if a state or
 /// body is named right beside, or if the name is what somebody or something does. A single word is too little: the model
 /// takes nouns for names now and then.
-pub(crate) fn add(
-    scene: &Scene,
-    raws: &mut Vec<Raw>,
-    raw: impl Fn(usize, usize) -> Raw,
-) {
+pub(crate) fn add(scene: &Scene, raws: &mut Vec<Raw>, raw: impl Fn(usize, usize) -> Raw) {
     let words = &scene.words;
     for &(from, to) in &scene.people {
         // "Hamad bin Isa Al Khalifa" of which the model saw the end only.

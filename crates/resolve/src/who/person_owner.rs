@@ -36,7 +36,8 @@ fn is_origin(spot: &Spot) -> bool {
 pub(crate) fn behind(scene: &Scene, to: usize) -> Option<(CountryCode, usize)> {
     let words = &scene.words;
     // "Ndong Mba on behalf of Equatorial Guinea", "im Namen Omans"
-    let behalf = words.is(to, "on") && words.is(to + 1, "behalf") || words.is(to, "im") && words.is(to + 1, "Namen");
+    let behalf =
+        words.is(to, "on") && words.is(to + 1, "behalf") || words.is(to, "im") && words.is(to + 1, "Namen");
     let from = if behalf { to + 2 } else { to };
     if !FROM.has(words.text(from)) {
         return None;

@@ -18,7 +18,8 @@ enum Gender {
 /// The pronouns that mean one person of the document, in the order of the text. The nearest sentence that names somebody
 /// decides: it has to name one person only, or only one as its subject.
 pub(crate) fn pronouns(scene: &Scene, mentions: &Mentions) -> Vec<Mention> {
-    let genders: Vec<Option<Gender>> = (0..mentions.people.len()).map(|at| gender(scene, mentions, PersonId(at))).collect();
+    let genders: Vec<Option<Gender>> =
+        (0..mentions.people.len()).map(|at| gender(scene, mentions, PersonId(at))).collect();
     let mut found: Vec<(Span, PersonId)> = Vec::new();
     for (place, tree) in scene.parsed.trees.iter().enumerate() {
         for word in &tree.words {
@@ -26,7 +27,10 @@ pub(crate) fn pronouns(scene: &Scene, mentions: &Mentions) -> Vec<Mention> {
             let quoted = is_quoted(scene, word.span);
             let nominative = word.relation.starts_with("nsubj");
             // "sie" as an object is mostly "them".
-            if !nominative && &*word.lemma == "sie" && word.form(&scene.document.text).eq_ignore_ascii_case("sie") {
+            if !nominative
+                && &*word.lemma == "sie"
+                && word.form(&scene.document.text).eq_ignore_ascii_case("sie")
+            {
                 continue;
             }
             let fits = |person: &PersonId| genders[person.0].is_none_or(|gender| gender == wanted);
@@ -54,7 +58,10 @@ pub(crate) fn pronouns(scene: &Scene, mentions: &Mentions) -> Vec<Mention> {
 
 /// The gender of a pronoun of the third person in the singular.
 fn pronoun(word: &Word) -> Option<Gender> {
-    if word.upos != Upos::Pron || word.features.get("Person") != Some("3") || word.features.get("Number") == Some("Plur") {
+    if word.upos != Upos::Pron
+        || word.features.get("Person") != Some("3")
+        || word.features.get("Number") == Some("Plur")
+    {
         return None;
     }
     match &*word.lemma {
@@ -110,10 +117,13 @@ fn beside(scene: &Scene, span: Span) -> Option<Gender> {
     let first = scene.words.at(span.start);
     let inside = scene.words.text(first);
     let title = first.checked_sub(1).map_or("", |before| scene.words.text(before));
-    let title = if title == "." { first.checked_sub(2).map_or("", |before| scene.words.text(before)) } else { title };
+    let title =
+        if title == "." { first.checked_sub(2).map_or("", |before| scene.words.text(before)) } else { title };
     for word in [title, inside] {
         match word {
-            "Frau" | "Mrs" | "Ms" | "Lady" | "Königin" | "Queen" | "Madame" => return Some(Gender::Feminine),
+            "Frau" | "Mrs" | "Ms" | "Lady" | "Königin" | "Queen" | "Madame" => {
+                return Some(Gender::Feminine);
+            }
             "Herr" | "Herrn" | "Mr" | "Sir" | "Lord" | "Scheich" | "König" | "King" | "Sheikh" | "Papst" => {
                 return Some(Gender::Masculine);
             }
@@ -123,8 +133,12 @@ fn beside(scene: &Scene, span: Span) -> Option<Gender> {
     // German offices have a form of their own for women: "Ministerin".
     let (tree, at) = syntax::word(scene, span.start)?;
     let office = office_before(tree, at).filter(|_| scene.words.german)?;
-    Some(if office.ends_with("in") || office.ends_with("innen") { Gender::Feminine } else { Gender::Masculine })
-        .filter(|_| is_office(&office))
+    Some(if office.ends_with("in") || office.ends_with("innen") {
+        Gender::Feminine
+    } else {
+        Gender::Masculine
+    })
+    .filter(|_| is_office(&office))
 }
 
 /// The noun that a name stands beside: "Außenministerin" before it.
@@ -135,8 +149,25 @@ fn office_before(tree: &Tree, at: usize) -> Option<String> {
 }
 
 fn is_office(word: &str) -> bool {
-    ["minister", "ministerin", "präsident", "präsidentin", "kanzler", "kanzlerin", "sprecher", "sprecherin", "botschafter",
-     "botschafterin", "sekretär", "sekretärin", "premier", "chef", "chefin", "kommissar", "kommissarin"]
-        .iter()
-        .any(|office| word.ends_with(office))
+    [
+        "minister",
+        "ministerin",
+        "präsident",
+        "präsidentin",
+        "kanzler",
+        "kanzlerin",
+        "sprecher",
+        "sprecherin",
+        "botschafter",
+        "botschafterin",
+        "sekretär",
+        "sekretärin",
+        "premier",
+        "chef",
+        "chefin",
+        "kommissar",
+        "kommissarin",
+    ]
+    .iter()
+    .any(|office| word.ends_with(office))
 }

@@ -40,7 +40,8 @@ pub fn same_person(a: &str, b: &str, country: Option<CountryCode>) -> bool {
 fn same_eastern(a: &str, b: &str, country: Option<CountryCode>) -> bool {
     let korean = country.is_some_and(|code| matches!(code.as_str(), "KOR" | "PRK"));
     let split = |name: &str| -> (String, String) {
-        let mut words = name.split([' ', '-']).map(|word| if korean { korean_sounds(word) } else { skeleton(word) });
+        let mut words =
+            name.split([' ', '-']).map(|word| if korean { korean_sounds(word) } else { skeleton(word) });
         (words.next().unwrap_or_default(), words.collect())
     };
     let ((family_a, given_a), (family_b, given_b)) = (split(a), split(b));
@@ -134,7 +135,8 @@ fn same_western(a: &[String], b: &[String]) -> bool {
     }
     // "Tayyip Erdogan" for "Recep Tayyip Erdoğan": the first given name is the one that is left out.
     let skipped = if long.len() > short.len() { long.len() - short.len() } else { 0 };
-    (0..=skipped).any(|skip| same_given(given, &long[skip]) && all_in_order(rest, &long[skip + 1..], skip > 0))
+    (0..=skipped)
+        .any(|skip| same_given(given, &long[skip]) && all_in_order(rest, &long[skip + 1..], skip > 0))
 }
 
 /// Whether all words of `names`, initials aside, stand in `others` in that order; `exactly` for whole words only.
@@ -158,13 +160,15 @@ fn same_initials(a: &[String], b: &[String]) -> bool {
 
 /// Father and son: one of them is told to be the younger.
 fn same_generation(a: &[String], b: &[String]) -> bool {
-    let junior = |words: &[String]| words.iter().any(|word| matches!(word.as_str(), "ir" | "iunior" | "ii" | "iii"));
+    let junior =
+        |words: &[String]| words.iter().any(|word| matches!(word.as_str(), "ir" | "iunior" | "ii" | "iii"));
     junior(a) == junior(b)
 }
 
 fn same_given(a: &str, b: &str) -> bool {
     let initial = |a: &str, b: &str| a.len() == 1 && b.starts_with(a);
-    let group = || GIVEN.get(a).zip(GIVEN.get(b)).is_some_and(|(a, b)| a.iter().any(|number| b.contains(number)));
+    let group =
+        || GIVEN.get(a).zip(GIVEN.get(b)).is_some_and(|(a, b)| a.iter().any(|number| b.contains(number)));
     near(a, b) || initial(a, b) || initial(b, a) || group()
 }
 

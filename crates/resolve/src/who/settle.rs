@@ -102,7 +102,10 @@ fn only_of_state(scene: &Scene, draft: &Draft, country: CountryCode) -> Option<u
         people[at].terms.iter().any(|term| term.country == Some(country) && term.holds(day))
             && draft.names.iter().any(|name| {
                 let name = skeleton(name);
-                people[at].spellings.iter().any(|spelling| skeleton(&surname::family(spelling, Some(country))) == name)
+                people[at]
+                    .spellings
+                    .iter()
+                    .any(|spelling| skeleton(&surname::family(spelling, Some(country))) == name)
             })
     });
     let only = called.next()?;

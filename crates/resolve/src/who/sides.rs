@@ -66,7 +66,9 @@ fn noun(scene: &Scene, at: usize) -> Option<usize> {
 /// The states that a mention names or speaks for; adjectives of things and towns do not.
 fn countries(mentions: &Mentions, mention: &Mention) -> Vec<CountryCode> {
     match &mention.named {
-        Named::Country { code, form } if *form != CountryForm::Adjective || mention.rule != "country.adjective.thing" => {
+        Named::Country { code, form }
+            if *form != CountryForm::Adjective || mention.rule != "country.adjective.thing" =>
+        {
             vec![*code]
         }
         Named::Person { person } => state(mentions, *person).into_iter().collect(),
@@ -84,7 +86,8 @@ fn two<T: PartialEq + Copy>(
     named: impl Fn(&Mention) -> Vec<T>,
 ) -> Option<Vec<T>> {
     let collect = |list: &mut Vec<T>, within: Span| {
-        for mention in mentions.inside(within).filter(|mention| !scene.document.is_boilerplate(mention.span)) {
+        for mention in mentions.inside(within).filter(|mention| !scene.document.is_boilerplate(mention.span))
+        {
             for one in named(mention) {
                 if !list.contains(&one) {
                     list.push(one);

@@ -81,7 +81,17 @@ impl<'a> Scene<'a> {
         let cover = vec![None; words.len()];
         let dateline = || document.dateline.as_ref()?.value?.single();
         let day = document.published.or_else(dateline).map(|date| date.to_string());
-        let mut scene = Self { document, parsed, tables, words, day, spots: Vec::new(), inner: Vec::new(), people: Vec::new(), cover };
+        let mut scene = Self {
+            document,
+            parsed,
+            tables,
+            words,
+            day,
+            spots: Vec::new(),
+            inner: Vec::new(),
+            people: Vec::new(),
+            cover,
+        };
         scene.scan();
         scene.decide_short_bodies();
         scene.people = person_model::spans(&scene);
@@ -167,7 +177,9 @@ impl<'a> Scene<'a> {
         let bodies = &self.tables.bodies;
         let named = |wanted: usize| {
             let family = |at: usize| bodies[at].parent.as_ref().unwrap_or(&bodies[at].id);
-            self.spots.iter().any(|spot| matches!(spot.sense, Sense::Body(body) if family(body) == family(wanted)))
+            self.spots
+                .iter()
+                .any(|spot| matches!(spot.sense, Sense::Body(body) if family(body) == family(wanted)))
         };
         let decided: Vec<Option<Sense>> = self
             .spots
@@ -176,8 +188,11 @@ impl<'a> Scene<'a> {
                 Sense::ShortBody(body) => {
                     let before = self.ending(spot.from).is_some_and(|owner| owner.country().is_some());
                     let behind = self.starting(spot.to).is_some_and(|owner| owner.genitive);
-                    (named(body) && !before && !behind && !self.words.before(spot.from).starts_with("National"))
-                        .then_some(Sense::Body(body))
+                    (named(body)
+                        && !before
+                        && !behind
+                        && !self.words.before(spot.from).starts_with("National"))
+                    .then_some(Sense::Body(body))
                 }
                 sense => Some(sense),
             })
@@ -234,7 +249,8 @@ impl<'a> Scene<'a> {
             });
             // A capital is a town whatever else its name may mean.
             let capital = matches!(sense, Sense::Country { form: CountryForm::Capital, .. });
-            let bearers = || gazetteer::longest(&self.words, at).map(|town| (town.to, town.genitive, town.towns));
+            let bearers =
+                || gazetteer::longest(&self.words, at).map(|town| (town.to, town.genitive, town.towns));
             let town = town.or_else(|| capital.then(bearers).flatten());
             let same = town.filter(|(to, ..)| *to == found.to).map(|(.., towns)| Site::Towns(towns));
             let place = place.or(same);

@@ -37,7 +37,8 @@ pub(crate) fn of_office(
     }
     let paragraph = (0..at).rev().find(|&word| scene.words.is_break(word)).map_or(0, |word| word + 1);
     let told = before().filter(|spot| spot.from >= paragraph && is_subject(scene, spot)).last();
-    let nearest = || before().last().or_else(|| scene.spots.iter().filter(usable).find(|spot| spot.from > at));
+    let nearest =
+        || before().last().or_else(|| scene.spots.iter().filter(usable).find(|spot| spot.from > at));
     told.or_else(nearest).and_then(Spot::country)
 }
 

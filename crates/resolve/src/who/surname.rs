@@ -121,5 +121,4 @@ mod tests {
         assert_eq!(family("Ursula von der Leyen", None), "von der Leyen");
         assert_eq!(family("Abdullah II", code("JOR")), "Abdullah");
     }
-
 }
