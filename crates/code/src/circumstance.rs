@@ -35,7 +35,9 @@ pub(crate) fn circumstances(scene: &Scene<'_>, clause: usize, said: bool) -> Cir
     if let Some((date, span)) = date(scene, &near).or_else(|| date(scene, &far)) {
         found.date = Some(date);
         found.sources.insert("date".to_owned(), Evidence::new(span, "date.sentence"));
-    } else if let Some(mention) = near.iter().find(|m| matches!(m.named, Named::Date { value: None })) {
+    } else if let Some(mention) =
+        near.iter().find(|m| matches!(m.named, Named::Date { value: None }) && !m.is_vague_time())
+    {
         // "am 25. April" of a year that nothing shows: the words still tell this meeting from another.
         found.sources.insert("date".to_owned(), Evidence::new(mention.span, "date.year-unknown"));
     }

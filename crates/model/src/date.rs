@@ -133,6 +133,15 @@ impl Date {
         Self::from_day_number(self.day_number() + days)
     }
 
+    /// The week of ISO 8601 that holds it, with the year that the week belongs to.
+    pub fn week(self) -> (i16, u8) {
+        // A week belongs to the year of its Thursday.
+        let thursday = self.plus_days(3 - i32::from(self.weekday()));
+        let first = Self { year: thursday.year, month: Some(1), day: Some(1) };
+        let week = (thursday.day_number() - first.day_number()) / 7 + 1;
+        (thursday.year, u8::try_from(week).unwrap_or(1))
+    }
+
     /// The day of the week: 0 is Monday, 6 is Sunday. Months and years answer for their first day.
     pub fn weekday(self) -> u8 {
         // 1 March of year 0 was a Wednesday.
@@ -274,6 +283,9 @@ mod tests {
 
     #[test]
     fn knows_the_week() {
+        assert_eq!(day("2021-01-03").week(), (2020, 53));
+        assert_eq!(day("2024-12-30").week(), (2025, 1));
+        assert_eq!(day("2025-03-08").week(), (2025, 10));
         let day = |text: &str| text.parse::<Date>().unwrap();
         assert_eq!(day("2026-11-22").weekday(), 6);
         assert_eq!(day("2025-04-28").weekday(), 0);

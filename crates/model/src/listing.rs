@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::{CharIndex, Document, Figure, Mention, Mentions, Named};
+use crate::{CharIndex, Document, Figure, Mention, Mentions, Named, Period};
 
 /// The mentions of a document, in the order of the text.
 pub fn mentions_json(document: &Document, mentions: &Mentions) -> Vec<Value> {
@@ -16,7 +16,7 @@ pub fn mentions_json(document: &Document, mentions: &Mentions) -> Vec<Value> {
 
 fn one(document: &Document, mentions: &Mentions, mention: &Mention, index: &CharIndex) -> Value {
     let mut object = Map::new();
-    object.insert("kind".to_owned(), kind(&mention.named).into());
+    object.insert("kind".to_owned(), kind(&mention.named, &mention.rule).into());
     object.insert("start".to_owned(), index.chars(mention.span.start).into());
     object.insert("end".to_owned(), index.chars(mention.span.end).into());
     object.insert("text".to_owned(), document.slice(mention.span).into());
@@ -51,8 +51,8 @@ fn one(document: &Document, mentions: &Mentions, mention: &Mention, index: &Char
     Value::Object(object)
 }
 
-/// The word for what a mention names. A stretch of time with two ends is an `interval`.
-fn kind(named: &Named) -> &'static str {
+/// The word for what a mention names. A stretch of time with two ends is an `interval`, a part of a day a `time`.
+fn kind(named: &Named, rule: &str) -> &'static str {
     match named {
         Named::Country { .. } => "country",
         Named::Organization { .. } => "organization",
@@ -62,6 +62,7 @@ fn kind(named: &Named) -> &'static str {
         Named::Office { .. } => "office",
         Named::Reference { .. } => "reference",
         Named::Place { .. } => "place",
+        Named::Date { .. } if part_of_day(rule).is_some() => "time",
         Named::Date { value: Some(period) } if period.single().is_none() => "interval",
         Named::Date { .. } => "date",
         Named::Duration { .. } => "duration",
@@ -90,11 +91,53 @@ fn value(mentions: &Mentions, mention: &Mention) -> Value {
             people.cloned().chain(countries).collect::<Vec<_>>().into()
         }
         Named::Place { name, .. } => name.as_str().into(),
-        Named::Date { value: Some(period) } => period.to_string().into(),
+        Named::Date { value: Some(period) } => time(*period, &mention.rule).into(),
         // TIMEX3 has words for what is no point in time: "jetzt", "kürzlich".
         Named::Date { value: None } => reference(&mention.rule).into(),
         Named::Duration { value } => value.as_str().into(),
         Named::Figure(figure) => figure.value().normalize().to_string().into(),
+    }
+}
+
+/// A date in ISO 8601. What that has no sign for is written as in TIMEX3 (ISO 24617-1): a season as `2025-SU`, a
+/// weekend as `2025-W10-WE`, an evening as `2025-03-04TEV`.
+fn time(period: Period, rule: &str) -> String {
+    if let Some(part) = part_of_day(rule) {
+        return format!("{period}T{part}");
+    }
+    match rule {
+        "date.season" => match season(period.start.month()) {
+            Some(season) => format!("{}-{season}", period.start.year()),
+            None => period.to_string(),
+        },
+        "date.weekend" if period.start.is_day() => {
+            let (year, week) = period.start.week();
+            format!("{year}-W{week:02}-WE")
+        }
+        _ => period.to_string(),
+    }
+}
+
+/// The sign of TIMEX3 for the season that begins with a month.
+fn season(first: Option<u8>) -> Option<&'static str> {
+    match first? {
+        3 => Some("SP"),
+        6 => Some("SU"),
+        9 => Some("FA"),
+        12 => Some("WI"),
+        _ => None,
+    }
+}
+
+/// The sign of TIMEX3 for the part of the day that a rule reads.
+fn part_of_day(rule: &str) -> Option<&'static str> {
+    match rule {
+        "date.morning" => Some("MO"),
+        "date.noon" => Some("MI"),
+        "date.afternoon" => Some("AF"),
+        "date.evening" => Some("EV"),
+        "date.night" => Some("NI"),
+        _ => None,
     }
 }
 
@@ -112,6 +155,16 @@ fn reference(rule: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::{Date, Language, Period, Span};
+
+    #[test]
+    fn seasons_weekends_and_evenings_have_signs() {
+        let day = |month: u8, day: u8| Date::of_day(2025, month, day).unwrap();
+        let months = Period::new(Date::of_month(2024, 6).unwrap(), Date::of_month(2024, 8).unwrap());
+        assert_eq!(time(months, "date.season"), "2024-SU");
+        assert_eq!(time(Period::new(day(3, 8), day(3, 9)), "date.weekend"), "2025-W10-WE");
+        assert_eq!(time(day(3, 4).into(), "date.evening"), "2025-03-04TEV");
+        assert_eq!(time(day(3, 4).into(), "date.weekday"), "2025-03-04");
+    }
 
     #[test]
     fn counts_characters_and_tells_values() {

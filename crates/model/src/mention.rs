@@ -26,6 +26,11 @@ impl Mention {
     pub fn new(span: Span, named: Named, rule: impl Into<Cow<'static, str>>) -> Self {
         Self { span, named, rule: rule.into(), row: None }
     }
+
+    /// Whether it is a time that is told only as now, before or later: "derzeit", "der ehemalige Präsident".
+    pub fn is_vague_time(&self) -> bool {
+        matches!(&*self.rule, "date.present" | "date.past" | "date.future")
+    }
 }
 
 /// What a mention names.

@@ -4,8 +4,11 @@
 //! year that is nearest to it. Where neither the page nor the text shows when the report was written, the year stays
 //! unknown; a guessed year would be believed.
 
+mod again;
 mod calendar;
 mod context;
+mod dashed;
+mod daytime;
 mod english;
 mod feast;
 mod first;
@@ -14,14 +17,17 @@ mod holiday;
 mod length;
 mod link;
 mod nth;
+mod nth_german;
 mod numeric;
 mod partial;
+mod participle;
 mod point;
 mod reference;
 mod relative;
 mod report;
 mod run;
 mod stretch;
+mod unit;
 mod year;
 
 use depesche_model::{Date, Document, Mention, Named, Parsed, Period, Span};
@@ -70,6 +76,8 @@ struct Reader<'a> {
     last: Option<Date>,
     /// The day, month or year that the text told last by its own name, from which "the following year" counts.
     told: Option<Date>,
+    /// The time that the text told last, of any precision.
+    last_period: Option<Period>,
 }
 
 /// All dates, periods and lengths of time in the text, in order.
@@ -86,7 +94,7 @@ pub(crate) fn dates(document: &Document, parsed: &Parsed, pieces: &Pieces) -> Ve
 }
 
 fn read_all(pieces: &Pieces, context: &Context) -> Vec<Mention> {
-    let mut reader = Reader { pieces, context, last: None, told: None };
+    let mut reader = Reader { pieces, context, last: None, told: None, last_period: None };
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
@@ -99,12 +107,15 @@ fn read_all(pieces: &Pieces, context: &Context) -> Vec<Mention> {
         });
         let found = if begins { reader.read(at) } else { Vec::new() };
         let end = found.iter().map(|found| found.end).max();
-        let mut days = found.iter().filter_map(|found| found.value()?.single().filter(|day| day.is_day()));
+        // "am Tag zuvor" looks back from a day from which the text goes on.
+        let told = found.iter().filter(|found| found.rule != "date.day-before");
+        let mut days = told.filter_map(|found| found.value()?.single().filter(|day| day.is_day()));
         reader.last = days.next_back().or(reader.last);
         let named = found.iter().filter(|found| {
             matches!(found.rule, "date.day" | "date.month" | "date.year" | "date.range" | "date.stretch")
         });
         reader.told = named.filter_map(|found| Some(found.value()?.end)).next_back().or(reader.told);
+        reader.last_period = found.iter().rev().find_map(Found::value).or(reader.last_period);
         mentions.extend(
             found
                 .into_iter()
@@ -142,7 +153,7 @@ impl Reader<'_> {
                 return vec![range];
             }
         }
-        found
+        found.into_iter().map(|found| self.with_daytime(found)).collect()
     }
 
     /// What begins at `at`, by the reader that reads most of it.
@@ -151,11 +162,16 @@ impl Reader<'_> {
             self.english(at),
             self.holiday(at),
             self.numeric(at),
+            self.told_again(at),
             self.stretch(at),
             self.relative(at),
             self.length(at),
             self.feast(at),
             self.reference(at),
+            self.bare_unit(at),
+            self.night(at),
+            self.dashed(at),
+            self.nth_german_weekday(at),
         ];
         let lists = [self.points(at), self.years(at)];
         let mut best: Vec<Found> = Vec::new();
@@ -220,8 +236,11 @@ impl Reader<'_> {
         false
     }
 
-    /// In which direction the clause around `at` looks.
+    /// In which direction the clause around `at` looks, or the participle to which the time belongs.
     fn direction(&self, at: usize) -> Direction {
+        if self.leads_to_participle(at) {
+            return Direction::Past;
+        }
         self.context.direction(self.span(at, at + 1))
     }
 

@@ -112,6 +112,7 @@ fn is_to_come(scene: &Scene<'_>, clause: usize) -> bool {
         Named::Date { value: Some(period) } => {
             scene.today().is_some_and(|today| today.is_day() && period.start.first_day() > today)
         }
+        Named::Date { value: None } if matches!(&*mention.rule, "date.present" | "date.past") => false,
         Named::Date { value: None } => !matches!(
             scene.document.slice(mention.span).to_lowercase().as_str(),
             "heute" | "today" | "gestern" | "yesterday" | "jetzt"
@@ -317,7 +318,7 @@ fn is_occasion(scene: &Scene<'_>, argument: &Argument) -> bool {
 }
 
 fn has_time(scene: &Scene<'_>, clause: usize) -> bool {
-    scene.mentions_of(clause).any(|m| matches!(m.named, Named::Date { .. }))
+    scene.mentions_of(clause).any(|m| matches!(m.named, Named::Date { .. }) && !m.is_vague_time())
 }
 
 /// Who does what the clause tells, or speaks in it.

@@ -360,7 +360,9 @@ fn is_reduced(view: &View<'_>, at: usize) -> bool {
         {
             return false;
         }
-        if view.is("modal", later) || is_be(view, later) || is_have(view, later) {
+        // The month of May is no modal verb.
+        let modal = view.is("modal", later) && !view.is_capitalised(later);
+        if modal || is_be(view, later) || is_have(view, later) {
             return true;
         }
     }

@@ -10,7 +10,7 @@ mod rule;
 #[cfg(test)]
 mod tests;
 
-use depesche_model::{Document, Language, Sentence, Span, Token};
+use depesche_model::{Document, Language, Sentence, Span, Token, TokenKind};
 
 use crate::token::Abbreviations;
 use network::Network;
@@ -93,7 +93,31 @@ fn decide(network: &Network, document: &Document, tokens: &[Token], ends: &mut [
             first = at + 1;
         }
     }
+    let rules = ends.to_vec();
     network.decide(&document.text, tokens, &lines, ends);
+    drop_openings(&document.text, tokens, &rules, ends);
+}
+
+/// So many tokens may open a sentence before its subject: "On 6 October 2022 Malta reaffirmed …".
+const OPENING: usize = 6;
+
+/// Takes back bounds of the network behind a few words that begin with a preposition and end without a mark: they are
+/// no sentence, and news opens so.
+fn drop_openings(text: &str, tokens: &[Token], rules: &[bool], ends: &mut [bool]) {
+    const PREPOSITIONS: [&str; 12] =
+        ["On", "In", "At", "By", "After", "Since", "From", "During", "Until", "Before", "Under", "Within"];
+    let mut first = 0;
+    for at in 0..ends.len() {
+        if !ends[at] {
+            continue;
+        }
+        let opening = at - first < OPENING && PREPOSITIONS.contains(&tokens[first].span.of(text));
+        if opening && !rules[at] && tokens[at].kind != TokenKind::Punctuation {
+            ends[at] = false;
+        } else {
+            first = at + 1;
+        }
+    }
 }
 
 /// A headline has its line for itself and no full stop.

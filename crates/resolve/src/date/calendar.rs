@@ -13,6 +13,12 @@ pub(crate) fn month_at(pieces: &Pieces, at: usize) -> Option<(u8, usize)> {
     if pieces.german {
         let name = word.strip_suffix('s').filter(|name| name.len() > 5).unwrap_or(word);
         let (month, short) = german_month(name).or_else(|| german_month(word))?;
+        // "9. Jan Kuppelwieser" is a name in a list of results.
+        let named =
+            short && pieces.is_capital(at) && pieces.is(at + 1, Kind::Word) && pieces.is_capital(at + 1);
+        if named {
+            return None;
+        }
         return (pieces.is_capital(at) || short).then(|| (month, past_stop(pieces, at, short)));
     }
     let (month, short) = english_month(word)?;
@@ -192,9 +198,9 @@ fn english_weekday(word: &str) -> Option<u8> {
 pub(crate) fn season(word: &str, german: bool) -> Option<u8> {
     let word = word.strip_suffix('s').filter(|_| german).unwrap_or(word);
     Some(match word {
-        "frühling" | "frühjahr" if german => 3,
-        "sommer" if german => 6,
-        "herbst" | "spätherbst" if german => 9,
+        "frühling" | "frühjahr" | "vorfrühling" if german => 3,
+        "sommer" | "frühsommer" | "hochsommer" | "spätsommer" if german => 6,
+        "herbst" | "frühherbst" | "spätherbst" if german => 9,
         "winter" => 12,
         "spring" if !german => 3,
         "summer" if !german => 6,

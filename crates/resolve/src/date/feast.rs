@@ -14,6 +14,10 @@ enum Day {
     Fixed(u8, u8),
     /// So many days after Easter Sunday.
     AfterEaster(i32),
+    /// So many days before the fourth Sunday of Advent, the last Sunday before Christmas.
+    BeforeChristmas(i32),
+    /// On that Sunday of a month: the second one of May.
+    Sunday(u8, u8),
 }
 
 /// The words of a feast, in small letters, and its day.
@@ -22,7 +26,37 @@ const FEASTS: &[(&[&str], Day)] = &[
     (&["heilige", "drei", "könige"], Day::Fixed(1, 6)),
     (&["dreikönigstag"], Day::Fixed(1, 6)),
     (&["rosenmontag"], Day::AfterEaster(-48)),
+    (&["weiberfastnacht"], Day::AfterEaster(-52)),
+    (&["faschingsdienstag"], Day::AfterEaster(-47)),
     (&["aschermittwoch"], Day::AfterEaster(-46)),
+    (&["valentinstag"], Day::Fixed(2, 14)),
+    (&["walpurgisnacht"], Day::Fixed(4, 30)),
+    (&["tag", "der", "arbeit"], Day::Fixed(5, 1)),
+    (&["muttertag"], Day::Sunday(5, 2)),
+    (&["vatertag"], Day::AfterEaster(39)),
+    (&["karsamstag"], Day::AfterEaster(-1)),
+    (&["herz", "-", "jesu", "-", "sonntag"], Day::AfterEaster(70)),
+    (&["mariä", "himmelfahrt"], Day::Fixed(8, 15)),
+    (&["maria", "himmelfahrt"], Day::Fixed(8, 15)),
+    (&["tag", "der", "deutschen", "einheit"], Day::Fixed(10, 3)),
+    (&["erntedankfest"], Day::Sunday(10, 1)),
+    (&["reformationstag"], Day::Fixed(10, 31)),
+    (&["halloween"], Day::Fixed(10, 31)),
+    (&["martinstag"], Day::Fixed(11, 11)),
+    (&["volkstrauertag"], Day::BeforeChristmas(35)),
+    (&["buß", "-", "und", "bettag"], Day::BeforeChristmas(32)),
+    (&["totensonntag"], Day::BeforeChristmas(28)),
+    (&["ewigkeitssonntag"], Day::BeforeChristmas(28)),
+    (&["erster", "advent"], Day::BeforeChristmas(21)),
+    (&["ersten", "advent"], Day::BeforeChristmas(21)),
+    (&["zweiten", "advent"], Day::BeforeChristmas(14)),
+    (&["dritten", "advent"], Day::BeforeChristmas(7)),
+    (&["vierten", "advent"], Day::BeforeChristmas(0)),
+    (&["nikolaustag"], Day::Fixed(12, 6)),
+    (&["mariä", "empfängnis"], Day::Fixed(12, 8)),
+    (&["ersten", "weihnachtstag"], Day::Fixed(12, 25)),
+    (&["zweiten", "weihnachtstag"], Day::Fixed(12, 26)),
+    (&["stephanstag"], Day::Fixed(12, 26)),
     (&["fastnachtssamstag"], Day::AfterEaster(-50)),
     (&["fastnachtssonntag"], Day::AfterEaster(-49)),
     (&["palmsonntag"], Day::AfterEaster(-7)),
@@ -63,7 +97,9 @@ impl Reader<'_> {
     /// A feast at `at`.
     pub(super) fn feast(&self, at: usize) -> Option<Found> {
         let pieces = self.pieces;
-        if !pieces.is(at, Kind::Word) || !pieces.is_capital(at) {
+        // "am zweiten Weihnachtstag": the number may be small, the name not.
+        let counted = pieces.german && matches!(pieces.lower(at + 1), "advent" | "weihnachtstag");
+        if !pieces.is(at, Kind::Word) || !pieces.is_capital(at) && !(counted && pieces.is_capital(at + 1)) {
             return None;
         }
         let (end, day) = FEASTS.iter().find_map(|(words, day)| Some((pieces.after(at, words)?, *day)))?;
@@ -71,6 +107,15 @@ impl Reader<'_> {
         let in_year = |year: i16| match day {
             Day::Fixed(month, day) => Date::of_day(year, month, day),
             Day::AfterEaster(days) => easter(year).map(|easter| easter.plus_days(days)),
+            Day::BeforeChristmas(days) => {
+                let christmas = Date::of_day(year, 12, 25)?;
+                // Monday is 0: the Sunday before.
+                Some(christmas.plus_days(-i32::from(christmas.weekday()) - 1 - days))
+            }
+            Day::Sunday(month, place) => {
+                let first = Date::of_day(year, month, 1)?;
+                Some(first.plus_days(6 - i32::from(first.weekday()) + 7 * (i32::from(place) - 1)))
+            }
         };
         let nearest = || {
             let today = self.context.today?;

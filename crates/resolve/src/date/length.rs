@@ -57,7 +57,7 @@ impl Reader<'_> {
             let found = self.away(number, end - 1, sign).filter(|_| !past);
             return found.map(|value| Found::date(at, end, Some(value), rule));
         }
-        if let Some(length) = self.whole(at) {
+        if let Some(length) = self.whole(at).or_else(|| self.three_quarters(at)) {
             return Some(length);
         }
         let (number, end) = self.counted(at)?;
@@ -239,6 +239,19 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "eine Dreiviertelstunde", "Viertelstunde".
+    fn three_quarters(&self, at: usize) -> Option<Found> {
+        let pieces = self.pieces;
+        let article = pieces.after_any(at, &["ein", "eine", "einer"]).unwrap_or(at);
+        let value = match pieces.lower(article) {
+            "dreiviertelstunde" => "PT0.75H",
+            "viertelstunde" => "PT0.25H",
+            _ => return None,
+        };
+        let named = Named::Duration { value: value.to_owned() };
+        Some(Found { start: at, end: article + 1, named, rule: "duration.length" })
     }
 
     /// "den ganzen Tag", "all week".

@@ -33,6 +33,14 @@ pub(super) fn link_at(pieces: &Pieces, at: usize, between: bool) -> Option<Link>
         }
         "sowie" | "oder" | "or" | "&" => list(article(pieces, next), false),
         "/" if pieces.glued(at) && pieces.glued(next) && pieces.is(next, Kind::Word) => list(next, false),
+        // "3./4. Oktober"
+        "/" if pieces.german
+            && pieces.glued(at)
+            && pieces.before(at) == "."
+            && pieces.is(next, Kind::Digits) =>
+        {
+            list(next, false)
+        }
         "," => {
             // ", und am": the comma goes with the word.
             match pieces.after_any(next, &["und", "and", "sowie", "or", "oder"]) {

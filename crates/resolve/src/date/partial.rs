@@ -298,9 +298,12 @@ fn numeric(pieces: &Pieces, at: usize) -> Option<Written> {
             let year = pieces.digits(next).and_then(century);
             return day_of(year, month, day).map(|partial| (partial, next + 1));
         }
-        // "22.04.": the second point closes it.
-        let closes =
-            mark == "." && pieces.german && glued && !(pieces.glued(next) && pieces.is(next, Kind::Digits));
+        // "22.04.": the second point closes it. With a blank, "am 22. 4.", a word must lead to it.
+        let led = matches!(pieces.before(at), "am" | "vom" | "bis" | "zum" | "ab" | "den" | "dem");
+        let closes = mark == "."
+            && pieces.german
+            && (glued || led)
+            && !(pieces.glued(next) && pieces.is(next, Kind::Digits));
         return closes.then(|| day_of(None, month, day)).flatten().map(|partial| (partial, at + 4));
     }
     // "29/2": a fraction is smaller than one.

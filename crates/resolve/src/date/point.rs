@@ -121,7 +121,7 @@ impl Reader<'_> {
 
     fn point(&self, item: &Item) -> Found {
         let partial = item.partial;
-        if let Some(weekday) = partial.weekday {
+        if let Some(weekday) = partial.weekday.filter(|_| partial.month.is_none()) {
             return Found::date(item.start, item.end, self.day_with_weekday(partial, weekday), "date.day");
         }
         let value = self.context.resolve(partial, self.direction(item.start)).map(Period::from);

@@ -34,6 +34,9 @@ impl Reader<'_> {
             match word {
                 "vorgestern" => -2,
                 "gestern" | "gestrige" | "gestrigen" | "gestriger" => -1,
+                "heute" if self.is_nowadays(at) => {
+                    return Some(Found::date(at, at + 1, None, "date.present"));
+                }
                 "heute" | "heutige" | "heutigen" | "heutiger" => 0,
                 "morgen" | "morgige" | "morgigen" if self.is_tomorrow(at) => 1,
                 "übermorgen" => 2,
@@ -60,7 +63,9 @@ impl Reader<'_> {
             // "am heutigen Samstag" is a day, "die heutigen Regeln" are not of one.
             let day =
                 weekday_at(pieces, at + 1).is_some() || unit(pieces.lower(at + 1), true) == Some(Unit::Day);
-            return day.then(|| self.days_away(at, at + 2, days));
+            // "die gestrige Sitzung" was yesterday.
+            let told = !day && days != 0 && pieces.is_capital(at + 1);
+            return (day || told).then(|| self.days_away(at, if day { at + 2 } else { at + 1 }, days));
         }
         Some(self.days_away(at, at + 1, days))
     }
@@ -87,6 +92,10 @@ impl Reader<'_> {
     fn stepped(&self, at: usize) -> Option<Found> {
         let pieces = self.pieces;
         let (step, mut next) = self.step(at)?;
+        // "jeden letzten Samstag im Monat" are many.
+        if pieces.german && matches!(pieces.before(at), "jeden" | "jeder" | "jedem" | "jedes") {
+            return None;
+        }
         let mut strict = step;
         if let Some((second, behind)) = self.step(next) {
             // "this upcoming Friday", "diesem kommenden Montag"
@@ -119,8 +128,10 @@ impl Reader<'_> {
         if let Some((month, end)) = month_at(pieces, next) {
             return Some(Found::date(at, end, self.stepped_month(month, strict), "date.relative-month"));
         }
-        if let Some(first) = season(pieces.lower(next), pieces.german) {
-            return Some(self.stepped_season(at, next + 1, first, strict));
+        // "diesem strengen Winter"
+        let named = if pieces.german && !pieces.is_capital(next) { next + 1 } else { next };
+        if let Some(first) = season(pieces.lower(named), pieces.german) {
+            return Some(self.stepped_season(at, named + 1, first, strict));
         }
         let next = pieces.after_any(next, &["calendar", "fiscal"]).unwrap_or(next);
         let unit = unit(pieces.lower(next), pieces.german)?;
@@ -140,10 +151,16 @@ impl Reader<'_> {
                 | "jahrzehnten"
                 | "decades"
         );
-        if plural && pieces.lower(next) != "jahre" {
-            return None;
+        // "in den nächsten Jahren" has no end, and "in den vergangenen Jahren" no beginning. "Im nächsten Jahre" is one.
+        let plural = plural && (pieces.lower(next) != "jahre" || strict != 0 && pieces.before(at) != "im");
+        if plural {
+            return (pieces.german && strict > 0).then(|| Found::date(at, next + 1, None, "date.future"));
         }
-        let rule = if unit == Unit::Year { "date.relative-year" } else { "date.relative" };
+        let rule = match unit {
+            Unit::Year => "date.relative-year",
+            Unit::Weekend => "date.weekend",
+            _ => "date.relative",
+        };
         if let Some(week) = self.week_of(next).filter(|_| unit == Unit::Week) {
             return Some(Found { start: at, ..week });
         }
@@ -164,7 +181,7 @@ impl Reader<'_> {
     }
 
     /// The word at `at` that points to the last, this or the next one, and the place behind it.
-    fn step(&self, at: usize) -> Option<(Step, usize)> {
+    pub(super) fn step(&self, at: usize) -> Option<(Step, usize)> {
         let word = self.pieces.lower(at);
         if !self.pieces.german {
             let step = match word {
@@ -248,6 +265,8 @@ impl Reader<'_> {
                 let other = Date::of_day(other.year(), other.month()?, today.day()?)?;
                 if step < 0 { Period::new(other, today) } else { Period::new(today.plus_days(1), other) }
             }
+            // "in den vergangenen zwei Jahrzehnten" is a length like the same in years.
+            (Unit::Decade, _) if self.pieces.german => return None,
             (Unit::Quarter | Unit::Decade, _) => {
                 let first = self.unit_away(unit, if step < 0 { -count } else { 1 })?;
                 let last = self.unit_away(unit, if step < 0 { -1 } else { count })?;
@@ -312,10 +331,16 @@ impl Reader<'_> {
             "vorvorjahr" => self.unit_away(Unit::Year, -2),
             "vormonat" | "vormonats" => self.unit_away(Unit::Month, -1),
             "vorwoche" => self.unit_away(Unit::Week, -1),
-            "vortag" | "vortages" => self.last.or(self.context.today).map(|day| day.plus_days(-1).into()),
+            "vortag" | "vortages" | "vortags" => {
+                self.last.or(self.context.today).map(|day| day.plus_days(-1).into())
+            }
             _ => return None,
         };
-        let rule = if pieces.lower(at).contains("jahr") { "date.relative-year" } else { "date.relative" };
+        let rule = match pieces.lower(at) {
+            word if word.contains("jahr") => "date.relative-year",
+            word if word.starts_with("vortag") => "date.day-before",
+            _ => "date.relative",
+        };
         Some(Found::date(at, at + 1, value, rule))
     }
 
@@ -350,13 +375,26 @@ impl Reader<'_> {
             return None;
         }
         let end = at + 1;
+        if let Some(found) =
+            self.german_weekday_of_week(at, weekday).or_else(|| self.apposed_weekday(at, weekday))
+        {
+            return Some(found);
+        }
+        // "dienstags" and "Dienstags" are many, "des Dienstags" is one.
+        if pieces.german && pieces.lower(at).ends_with('s') && !matches!(pieces.before(at), "des" | "eines") {
+            return None;
+        }
         if let Some(week) = pieces.after(end, &["of"]).and_then(|next| self.stepped(next))
             && let Some(first) = week.value().filter(|_| week.rule == "date.relative")
         {
             let day = first.start.plus_days(i32::from(weekday));
             return Some(Found::date(at, week.end, Some(day.into()), "date.weekday"));
         }
-        let value = self.context.weekday(weekday, self.direction(at)).map(Period::from);
+        // "das Ergebnis vom Sonntag" is there, "vom Sonntag bis Mittwoch" need not be.
+        let from =
+            pieces.german && pieces.before(at) == "vom" && super::link::link_at(pieces, end, false).is_none();
+        let direction = if from { Direction::Past } else { self.direction(at) };
+        let value = self.context.weekday(weekday, direction).map(Period::from);
         Some(Found::date(at, end, value, "date.weekday"))
     }
 
@@ -374,13 +412,15 @@ impl Reader<'_> {
     /// "am nächsten Tag", "am Tag darauf", "Tag zuvor": from the day that was told last.
     fn day_after(&self, at: usize) -> Option<Found> {
         let pieces = self.pieces;
-        let (days, end) = if let Some(end) = pieces.after(at, &["tag", "zuvor"]) {
+        let back = [["tag", "zuvor"], ["tags", "zuvor"], ["tag", "davor"]];
+        let (days, end) = if let Some(end) = back.iter().find_map(|words| pieces.after(at, words)) {
             (-1, end)
         } else {
-            (1, pieces.after(at, &["tag", "darauf"]).or_else(|| pieces.after(at, &["tag", "danach"]))?)
+            let forth = [["tag", "darauf"], ["tag", "danach"], ["tags", "darauf"]];
+            (1, forth.iter().find_map(|words| pieces.after(at, words))?)
         };
         let value = self.last.map(|day| Period::from(day.plus_days(days)));
-        Some(Found::date(at, end, value, "date.relative"))
+        Some(Found::date(at, end, value, if days < 0 { "date.day-before" } else { "date.relative" }))
     }
 
     /// "am Wochenende", "the weekend".

@@ -9,6 +9,7 @@ use super::{Found, Reader};
 use crate::figure::number::{Writing, number_at};
 use crate::figure::ordinal::ordinal_at;
 use crate::figure::{english, german};
+use crate::piece::Kind;
 
 /// The year that a part belongs to, if the words tell it, and the place behind them.
 type YearOf = (Option<i16>, usize);
@@ -172,7 +173,11 @@ impl Reader<'_> {
     /// "Sommer 2011", "im Herbst", "spring of 2024".
     fn season(&self, at: usize) -> Option<Found> {
         let pieces = self.pieces;
-        let first = season(pieces.lower(at), pieces.german)?;
+        // "während der Sommermonate"
+        let word = pieces.lower(at);
+        let months = word.strip_suffix("monate").or_else(|| word.strip_suffix("monaten"));
+        let months = months.filter(|_| pieces.german && matches!(pieces.before(at), "der" | "den" | "die"));
+        let first = season(months.unwrap_or(word), pieces.german)?;
         let capital = !pieces.german || pieces.is_capital(at);
         let told = self.year_of(at + 1);
         let led = matches!(
@@ -188,16 +193,29 @@ impl Reader<'_> {
                 | "the"
                 | "seit"
                 | "ganzen"
+                | "bis"
+                | "zum"
+                | "vom"
+                | "ab"
         );
         // "spring" is also a verb and a source, "fall" a fall.
         // "Winter-Biathlon"
         if pieces.glued_mark(at + 1, "-") && pieces.glued(at + 2) {
             return None;
         }
-        if !capital || told.is_none() && !(led && (pieces.german || first != 3)) {
+        if !capital || told.is_none() && months.is_none() && !(led && (pieces.german || first != 3)) {
             return None;
         }
-        let (year, end) = told.unwrap_or((None, at + 1));
+        let (year, mut end) = told.unwrap_or((None, at + 1));
+        // "Winter 2013/14" begins in the first of the two.
+        if first == 12
+            && year.is_some()
+            && pieces.glued_mark(end, "/")
+            && pieces.is(end + 1, Kind::Digits)
+            && matches!(pieces.width(end + 1), 2 | 4)
+        {
+            end += 2;
+        }
         let months = |year: i16| {
             let start = Date::of_month(year, first)?;
             Some(Period::new(start, super::calendar::plus_months(start, 2)?))

@@ -173,3 +173,30 @@ fn the_text_before_tells_which_year_follows() {
     assert_eq!(english("They met on 3 May 2019 and again the next day."), ["2019-05-03", "2019-05-04"]);
     assert_eq!(english("Person of the Year"), Vec::<String>::new());
 }
+
+#[test]
+fn german_dates_that_go_on_from_others() {
+    for (text, values) in [
+        ("2011 kam er, im selben Jahr ging er, im Jahr darauf kam er", vec!["2011", "2011", "2012"]),
+        ("Am 10. Mai 2011 kam er, zwei Tage später ging er", vec!["2011-05-10", "2011-05-12"]),
+        ("Am 10. Mai 2011 kam er, tags zuvor war er fort", vec!["2011-05-10", "2011-05-09"]),
+        (
+            "Beginn war am 2. Juni 2014. In der zweiten Woche ruhten sie",
+            vec!["2014-06-02", "2014-06-09/2014-06-15"],
+        ),
+        ("am Dienstag vergangener Woche, morgen, Donnerstag", vec!["2025-02-25", "2025-03-06", "2025-03-06"]),
+        ("am letzten Montag des Monats, Ende des Jahres", vec!["2025-03-31", "2025"]),
+        ("am 3./4. Oktober 2024, am 25. 12.", vec!["2024-10-03", "2024-10-04", "2024-12-25"]),
+        ("in den Siebzigern, Anfang der Neunzigerjahre", vec!["1970/1979", "1990/1999"]),
+        ("gestern Abend und in der Nacht auf Mittwoch", vec!["2025-03-04", "2025-03-05"]),
+        ("am Totensonntag 2024, am zweiten Advent 2024", vec!["2024-11-24", "2024-12-08"]),
+        (
+            "28/2-1/3, Sep-23-2020, November 19-20",
+            vec!["2025-02-28/2025-03-01", "2020-09-23", "2024-11-19/2024-11-20"],
+        ),
+        ("in den nächsten Jahren, der ehemalige Minister, auch heute noch", vec!["?", "?", "?"]),
+        ("jeden letzten Samstag im Monat, dienstags, 9. Jan Huber", vec![]),
+    ] {
+        assert_eq!(german(text), values, "{text}");
+    }
+}

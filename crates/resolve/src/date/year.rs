@@ -249,7 +249,18 @@ impl Reader<'_> {
                 "nineties",
             ];
             let word = pieces.lower(at);
+            // "Neunzigerjahre", "in den Siebzigern": the word for the years in the compound, or none.
+            let compound = ["jahre", "jahren"].iter().find_map(|years| word.strip_suffix(years));
+            let compound = compound.filter(|_| pieces.german);
+            let bare = word.strip_suffix('n').filter(|_| pieces.german && pieces.before(at) == "den");
+            let closed = compound.or(bare.filter(|word| pieces.is_capital(at) && word.ends_with("er")));
+            let word = closed.unwrap_or(word);
             let place = words.iter().chain(&english).position(|decade| *decade == word)? % 8;
+            if closed.is_some() {
+                let first = 1920 + 10 * i16::try_from(place).ok()?;
+                let period = Period::new(Date::year_only(first), Date::year_only(first + 9));
+                return Some(Found::date(at, at + 1, Some(period), "date.decade"));
+            }
             (1920 + 10 * u32::try_from(place).ok()?, at + 1)
         };
         let years = pieces.after_dash(end).filter(|_| pieces.glued(end)).unwrap_or(end);
