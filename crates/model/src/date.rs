@@ -283,10 +283,10 @@ mod tests {
 
     #[test]
     fn knows_the_week() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
         assert_eq!(day("2021-01-03").week(), (2020, 53));
         assert_eq!(day("2024-12-30").week(), (2025, 1));
         assert_eq!(day("2025-03-08").week(), (2025, 10));
-        let day = |text: &str| text.parse::<Date>().unwrap();
         assert_eq!(day("2026-11-22").weekday(), 6);
         assert_eq!(day("2025-04-28").weekday(), 0);
         assert_eq!(day("2024-02-28").plus_days(2), day("2024-03-01"));

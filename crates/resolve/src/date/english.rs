@@ -30,12 +30,12 @@ impl Reader<'_> {
                 self.fortnights(at).or_else(|| self.run(at)).or_else(|| self.working_day(at))
             }
             "half" => self.half_length(at),
-            "now" => self.from_now(at),
+            "now" => self.counted_from_now(at),
             "within" | "less" | "more" => self.limited(at),
             "rest" | "remainder" => self.rest(at),
             "w" => self.commencing(at),
             "week" => self.commencing(at).or_else(|| self.week_of_the(at)).or_else(|| self.second_away(at)),
-            "year" => self.year_end(at).or_else(|| self.to_date(at)).or_else(|| self.second_away(at)),
+            "year" => self.year_end(at).or_else(|| self.up_to_now(at)).or_else(|| self.second_away(at)),
             "month" | "weekend" | "quarter" => self.second_away(at),
             "first" | "final" => {
                 self.units_of(at).or_else(|| self.nth_weekday(at)).or_else(|| self.nth_day(at))
@@ -215,7 +215,7 @@ impl Reader<'_> {
     }
 
     /// "between now and June 3", "now until Friday".
-    fn from_now(&self, at: usize) -> Option<Found> {
+    fn counted_from_now(&self, at: usize) -> Option<Found> {
         let pieces = self.pieces;
         let today = self.context.today?;
         let between = pieces.before(at) == "between";
@@ -235,12 +235,11 @@ impl Reader<'_> {
     /// "the 2 upcoming months", "two next days": the count before the word that points.
     fn count_then_step(&self, at: usize) -> Option<Found> {
         let pieces = self.pieces;
-        let (count, next) = match pieces.digits(at) {
-            Some(count) => (count, at + 1),
-            None => {
-                let words = below_hundred(pieces, at)?;
-                (u32::try_from(words.value).ok()?, words.end)
-            }
+        let (count, next) = if let Some(count) = pieces.digits(at) {
+            (count, at + 1)
+        } else {
+            let words = below_hundred(pieces, at)?;
+            (u32::try_from(words.value).ok()?, words.end)
         };
         let step = match pieces.lower(next) {
             "next" | "upcoming" | "coming" | "following" => 1,

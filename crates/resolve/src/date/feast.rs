@@ -99,7 +99,7 @@ impl Reader<'_> {
         let pieces = self.pieces;
         // "am zweiten Weihnachtstag": the number may be small, the name not.
         let counted = pieces.german && matches!(pieces.lower(at + 1), "advent" | "weihnachtstag");
-        if !pieces.is(at, Kind::Word) || !pieces.is_capital(at) && !(counted && pieces.is_capital(at + 1)) {
+        if !pieces.is(at, Kind::Word) || !(pieces.is_capital(at) || counted && pieces.is_capital(at + 1)) {
             return None;
         }
         let (end, day) = FEASTS.iter().find_map(|(words, day)| Some((pieces.after(at, words)?, *day)))?;

@@ -190,11 +190,9 @@ impl Reader<'_> {
         let mut days = days.into_iter().flatten();
         match which {
             Which::OfThisYear => day.in_year(today.year()),
-            Which::Previous => days.filter(|day| *day < today).last(),
+            Which::Previous => days.rfind(|day| *day < today),
             Which::Next => days.find(|day| *day > today),
-            Which::Nearest if self.direction(at) == Direction::Past => {
-                days.filter(|day| *day <= today).last()
-            }
+            Which::Nearest if self.direction(at) == Direction::Past => days.rfind(|day| *day <= today),
             Which::Nearest => days.find(|day| *day >= today),
         }
     }

@@ -170,7 +170,7 @@ impl Reader<'_> {
     }
 
     /// "year to date".
-    pub(super) fn to_date(&self, at: usize) -> Option<Found> {
+    pub(super) fn up_to_now(&self, at: usize) -> Option<Found> {
         let pieces = self.pieces;
         let next = pieces.after_any(at, &["year"])?;
         let next = pieces.after_dash(next).unwrap_or(next);

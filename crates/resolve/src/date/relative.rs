@@ -258,7 +258,7 @@ impl Reader<'_> {
             (Unit::Month, -1) if self.pieces.german => self.context.months(-count, -1)?,
             (Unit::Month, 1) if self.pieces.german => self.context.months(1, count)?,
             // The day of the month at both ends.
-            (Unit::Month, _) | (Unit::Year, _) if unit == Unit::Month || !self.pieces.german => {
+            (Unit::Month | Unit::Year, _) if unit == Unit::Month || !self.pieces.german => {
                 let (month, today) = (self.context.month()?, today?);
                 let count = if unit == Unit::Year { 12 * count } else { count };
                 let other = plus_months(month, count * step.signum())?;
