@@ -34,8 +34,12 @@ use scene::Scene;
 
 /// Reads the records from a parsed text and what it names.
 pub fn code(document: &Document, parsed: &Parsed, mentions: &Mentions, names: &Names) -> Coded {
-    let scene = Scene::new(document, parsed, mentions);
+    let mut scene = Scene::new(document, parsed, mentions);
     let mut events = event::events(&scene);
+    if events.is_empty() && scene.is_excerpt() {
+        scene.lenient = true;
+        events = event::events(&scene);
+    }
     occasion::lend(&scene, &mut events);
     let instruments = instrument::instruments(&scene, &events);
     let commitments = commitment::commitments(&scene, &events, names);

@@ -15,10 +15,36 @@ const ENGLISH: &str = include_str!("../../../data/predicate/en.tsv");
 pub(crate) struct Sense {
     pub(crate) kind: EventType,
     pub(crate) rule: &'static str,
-    /// Of each list one stem must stand in the clause.
-    needs: Vec<Vec<&'static str>>,
-    unless: Vec<&'static str>,
+    /// Of each list one stem must stand there.
+    needs: Vec<Need>,
+    unless: Vec<Need>,
     pub(crate) who: Who,
+}
+
+/// Stems of which one must stand in a place of the clause.
+#[derive(Clone, Debug)]
+pub(crate) struct Need {
+    place: Place,
+    stems: Vec<&'static str>,
+}
+
+/// Where in a clause a stem is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Anywhere among its words.
+    Clause,
+    /// In who does it, of a passive in whom it befalls.
+    Subject,
+    /// In what it is done to: the object, of a passive the subject.
+    Object,
+    /// In a phrase with this preposition.
+    Preposition(&'static str),
+}
+
+/// The words of a clause (in small letters), as a sense asks for them.
+pub(crate) trait Wording {
+    /// The words in a place of the clause; several stretches come joined by " | ".
+    fn words(&self, place: Place) -> String;
 }
 
 /// How many actors a sense asks for.
@@ -54,12 +80,8 @@ impl Predicates {
             let sense = Sense {
                 kind,
                 rule,
-                needs: needs
-                    .split('&')
-                    .map(|list| table::forms(list).collect())
-                    .filter(|list: &Vec<_>| !list.is_empty())
-                    .collect(),
-                unless: table::forms(unless).collect(),
+                needs: needs_of(needs),
+                unless: needs_of(unless),
                 who: match who {
                     "two" => Who::Two,
                     "other" => Who::Other,
@@ -77,18 +99,43 @@ impl Predicates {
         predicates
     }
 
-    /// The senses of `lemma` in a clause with these words (in small letters), the likeliest first; `beneath` are its words
-    /// with those of the clauses that hang on it, where what it needs may stand as well.
-    pub(crate) fn senses(&self, lemma: &str, words: &str, beneath: &str) -> Vec<&Sense> {
+    /// The senses of `lemma` in a clause, the likeliest first; `beneath` are its words with those of the clauses that hang on
+    /// it, where what it needs anywhere may stand as well.
+    pub(crate) fn senses(&self, lemma: &str, clause: &impl Wording, beneath: &str) -> Vec<&Sense> {
         let Some(senses) = self.senses.get(lemma) else { return Vec::new() };
+        let whole = clause.words(Place::Clause);
+        let stands = |need: &Need, whole: &str| match need.place {
+            Place::Clause => need.stands_in(whole),
+            place => need.stands_in(&clause.words(place)),
+        };
         let fits = |sense: &Sense, words: &str| {
-            sense.needs.iter().all(|list| list.iter().any(|stem| contains_stem(words, stem)))
-                && !sense.unless.iter().any(|stem| contains_stem(words, stem))
+            sense.needs.iter().all(|need| stands(need, words))
+                && !sense.unless.iter().any(|need| stands(need, words))
         };
         let (near, far): (Vec<&Sense>, Vec<&Sense>) =
-            senses.iter().filter(|s| fits(s, words) || fits(s, beneath)).partition(|s| fits(s, words));
+            senses.iter().filter(|s| fits(s, &whole) || fits(s, beneath)).partition(|s| fits(s, &whole));
         near.into_iter().chain(far).collect()
     }
+}
+
+impl Need {
+    fn stands_in(&self, words: &str) -> bool {
+        self.stems.iter().any(|stem| contains_stem(words, stem))
+    }
+}
+
+/// Reads `obj:vertrag|abkommen & mit:russland`: lists joined by `&`, each with the place before a colon where it must stand.
+fn needs_of(cell: &'static str) -> Vec<Need> {
+    let needs = cell.split('&').map(|list| {
+        let (place, stems) = match list.trim().split_once(':') {
+            Some(("subj", stems)) => (Place::Subject, stems),
+            Some(("obj", stems)) => (Place::Object, stems),
+            Some((preposition, stems)) => (Place::Preposition(preposition), stems),
+            None => (Place::Clause, list),
+        };
+        Need { place, stems: table::forms(stems).collect() }
+    });
+    needs.filter(|need| !need.stems.is_empty()).collect()
 }
 
 /// Whether `stem` stands in `words`: short stems only at the beginning of a word, so that "rat" is not found in
@@ -104,10 +151,34 @@ pub(crate) fn contains_stem(words: &str, stem: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// A clause of an object alone.
+    struct Words(&'static str, &'static str);
+
+    impl Wording for Words {
+        fn words(&self, place: Place) -> String {
+            let words = match place {
+                Place::Clause => self.0,
+                Place::Object => self.1,
+                _ => "",
+            };
+            words.to_owned()
+        }
+    }
+
+    #[test]
+    fn a_place_is_asked_for() {
+        let needs = needs_of("obj:vertrag|pakt & mit:oman & heute");
+        let places: Vec<Place> = needs.iter().map(|need| need.place).collect();
+        assert_eq!(places, [Place::Object, Place::Preposition("mit"), Place::Clause]);
+        assert!(needs[0].stands_in("einen pakt") && !needs[0].stands_in("eine rede"));
+    }
+
     #[test]
     fn the_words_beside_a_verb_decide() {
         let predicates = Predicates::of(&Language::German);
-        let kind = |lemma, words| predicates.senses(lemma, words, words).first().map(|s| s.kind);
+        let kind = |lemma, words: &'static str| {
+            predicates.senses(lemma, &Words(words, words), words).first().map(|s| s.kind)
+        };
         assert_eq!(kind("eröffnen", "kasachstan eröffnete ein konsulat"), Some(EventType::Support));
         assert_eq!(kind("treffen", "die minister trafen sich"), Some(EventType::Consult));
         assert_eq!(kind("treffen", "das land werde gegenmaßnahmen treffen"), Some(EventType::Threaten));

@@ -22,6 +22,8 @@ pub(crate) struct Scene<'a> {
     states: BTreeSet<String>,
     /// The ids that are meeting formats.
     formats: BTreeSet<String>,
+    /// Whether an event counts that names too few actors.
+    pub(crate) lenient: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -49,7 +51,7 @@ impl<'a> Scene<'a> {
         let states = named
             .chain(mentions.people.iter().filter_map(|p| p.country).map(|code| code.to_string()))
             .collect();
-        Self { document, parsed, mentions, sides, subjects, words, states, formats }
+        Self { document, parsed, mentions, sides, subjects, words, states, formats, lenient: false }
     }
 
     /// Whether an id is a state's; `SCO` looks like one and is none.
@@ -59,7 +61,13 @@ impl<'a> Scene<'a> {
 
     /// Whether the whole text names one actor only, and no town of another state: what it tells is an affair at home.
     pub(crate) fn is_domestic(&self) -> bool {
-        self.sides.len() < 2 && self.states.len() < 2
+        !self.lenient && self.sides.len() < 2 && self.states.len() < 2
+    }
+
+    /// Whether there is a sentence or two and nothing else: a quotation that somebody picked to be coded. Then what it tells is
+    /// its news, whoever does it.
+    pub(crate) fn is_excerpt(&self) -> bool {
+        self.parsed.sentences.len() <= 2
     }
 
     /// Whether the whole text speaks of two states only.

@@ -21,5 +21,5 @@ pub(crate) fn accuse(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Eve
     };
     candidate
         .event_as(scene, status)
-        .filter(|event| event.kind == EventType::Accuse && event.actors.len() > 1)
+        .filter(|event| event.kind == EventType::Accuse && (event.actors.len() > 1 || scene.lenient))
 }

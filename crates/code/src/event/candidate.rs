@@ -5,7 +5,7 @@ use depesche_model::{Argument, Event, EventType, Evidence, Modality, Named, Role
 
 use crate::cast::{self, Cast, Reference, is_location};
 use crate::circumstance::{Circumstances, circumstances};
-use crate::predicate::{Predicates, Sense, Who};
+use crate::predicate::{Place, Predicates, Sense, Who, Wording};
 use crate::scene::Scene;
 
 /// A clause that may tell an event.
@@ -22,12 +22,42 @@ pub(crate) struct Candidate<'a> {
     pub(crate) modality: Modality,
 }
 
+/// The words of a clause by their places.
+struct Words<'a> {
+    scene: &'a Scene<'a>,
+    clause: usize,
+}
+
+impl Wording for Words<'_> {
+    fn words(&self, place: Place) -> String {
+        let read = self.scene.clause(self.clause);
+        let passive = read.predicate.as_ref().is_some_and(|p| p.voice == Voice::Passive);
+        let wanted = |argument: &&Argument| match place {
+            Place::Clause => false,
+            Place::Subject => argument.role == Role::Subject,
+            Place::Object => argument.role == if passive { Role::Subject } else { Role::Object },
+            Place::Preposition(word) => argument.preposition.as_deref() == Some(word),
+        };
+        if place == Place::Clause {
+            return self.scene.words(self.clause).to_owned();
+        }
+        let stretches: Vec<String> = read
+            .arguments
+            .iter()
+            .filter(wanted)
+            .map(|argument| self.scene.document.slice(argument.span).to_lowercase())
+            .collect();
+        stretches.join(" | ")
+    }
+}
+
 /// Reads a clause with the predicate tables: one candidate for each sense that its verb can have beside its words.
 pub(crate) fn candidates(scene: &Scene<'_>, clause: usize) -> Vec<Candidate<'static>> {
     let read = scene.clause(clause);
     let Some(predicate) = read.predicate.as_ref() else { return Vec::new() };
     let beneath = scene.words_beneath(clause);
-    let senses = Predicates::of(&scene.document.lang).senses(&predicate.lemma, scene.words(clause), &beneath);
+    let senses =
+        Predicates::of(&scene.document.lang).senses(&predicate.lemma, &Words { scene, clause }, &beneath);
     if senses.is_empty() {
         return Vec::new();
     }
@@ -249,6 +279,7 @@ impl Candidate<'_> {
         }
         let other = cast.actors.iter().any(|id| !self.source.actors.contains(id));
         let enough = match self.sense.who {
+            _ if scene.lenient => true,
             Who::Any => !cast.actors.is_empty(),
             // A format or an organization that meets is enough by itself.
             Who::Two => {
