@@ -32,12 +32,14 @@ pub(crate) fn circumstances(scene: &Scene<'_>, clause: usize, said: bool) -> Cir
         .inside(sentence.span)
         .filter(|m| !scene.owns(clause, m.span) && (said || !is_report(scene, m.span)))
         .collect();
-    if let Some((date, span)) = date(scene, &near).or_else(|| date(scene, &far)) {
+    // A time of its own that nothing resolves is not the time of another clause.
+    let unresolved =
+        near.iter().find(|m| matches!(m.named, Named::Date { value: None }) && !m.is_vague_time());
+    let elsewhere = || if unresolved.is_some() { None } else { date(scene, &far) };
+    if let Some((date, span)) = date(scene, &near).or_else(elsewhere) {
         found.date = Some(date);
         found.sources.insert("date".to_owned(), Evidence::new(span, "date.sentence"));
-    } else if let Some(mention) =
-        near.iter().find(|m| matches!(m.named, Named::Date { value: None }) && !m.is_vague_time())
-    {
+    } else if let Some(mention) = unresolved {
         // "am 25. April" of a year that nothing shows: the words still tell this meeting from another.
         found.sources.insert("date".to_owned(), Evidence::new(mention.span, "date.year-unknown"));
     }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use depesche_model::{
-    Argument, Clause, CountryCode, Date, Document, Language, Mention, Mentions, Named, Parsed, Sentence, Span,
+    Argument, Clause, ClauseKind, CountryCode, Date, Document, Language, Mention, Mentions, Named, Parsed,
+    Sentence, Span,
 };
 
 use crate::cast::{self, Cast, Subjects};
@@ -34,8 +35,15 @@ impl<'a> Scene<'a> {
             .clauses
             .iter()
             .map(|clause| {
-                let words: Vec<_> =
-                    parsed.clause_tokens(clause).map(|t| document.slice(t.span).to_lowercase()).collect();
+                let own = parsed.clause_tokens(clause).map(|t| document.slice(t.span).to_lowercase());
+                // "das Abkommen, das gestern unterzeichnet wurde": the noun belongs to what its clause tells.
+                let hangs = matches!(clause.kind, ClauseKind::Relative | ClauseKind::Subordinate);
+                let nouns = clause
+                    .arguments
+                    .iter()
+                    .filter(|a| hangs && clause.tokens.binary_search(&a.tokens.start).is_err())
+                    .map(|a| document.slice(a.span).to_lowercase());
+                let words: Vec<_> = own.chain(nouns).collect();
                 words.join(" ")
             })
             .collect();
@@ -94,7 +102,7 @@ impl<'a> Scene<'a> {
         let mut words = self.words(clause).to_owned();
         for below in self.sentence_of(clause).clauses.clone() {
             let read = self.clause(below);
-            let content = read.kind == depesche_model::ClauseKind::Infinitive
+            let content = read.kind == ClauseKind::Infinitive
                 || matches!(read.marker.as_deref(), Some("dass" | "daß" | "that"));
             if read.governor == Some(clause) && content {
                 words.push(' ');
@@ -167,7 +175,7 @@ impl<'a> Scene<'a> {
         let mut span = self.evidence(clause);
         for below in clause + 1..self.sentence_of(clause).clauses.end {
             let read = self.clause(below);
-            let content = read.kind == depesche_model::ClauseKind::Infinitive
+            let content = read.kind == ClauseKind::Infinitive
                 || matches!(read.marker.as_deref(), Some("dass" | "daß" | "that"));
             let gap = self
                 .document

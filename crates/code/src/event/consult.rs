@@ -308,12 +308,7 @@ fn is_occasion(scene: &Scene<'_>, argument: &Argument) -> bool {
     let words = scene.document.slice(argument.span);
     words.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| {
         let noun = if scene.is_german() { word.starts_with(char::is_uppercase) } else { true };
-        let word = word.to_lowercase();
-        noun && NOUNS.iter().any(|stem| {
-            word.strip_suffix(['s', 'e', 'n'])
-                .unwrap_or(&word)
-                .ends_with(stem.trim_end_matches(['s', 'e', 'n']))
-        })
+        noun && is_meeting(&word.to_lowercase())
     })
 }
 

@@ -194,6 +194,7 @@ impl Analyser {
     /// Reads the sentences of the article and keeps the trees in [`Parsed::trees`]; those of boilerplate are empty.
     pub fn add_trees(&self, document: &Document, parsed: &mut Parsed) {
         parsed.trees = self.trees_where(document, parsed, |sentence| !document.is_boilerplate(sentence.span));
+        crate::clause::from_trees(document, parsed);
     }
 
     /// The trees of the sentences that are `wanted`, empty ones for the others.

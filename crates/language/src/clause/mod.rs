@@ -10,6 +10,7 @@ mod english;
 mod german;
 mod modality;
 mod predicate;
+mod tree;
 mod view;
 
 use depesche_model::{Clause, ClauseKind, Document, Language, Modality, Parsed, Span};
@@ -26,6 +27,28 @@ pub(crate) fn add_clauses(document: &Document, parsed: &mut Parsed) {
         if !in_dateline && !document.is_boilerplate(span) {
             let view = View::new(document, parsed, tokens, headline);
             clauses.extend(sentence_clauses(&view, number, first));
+        }
+        parsed.sentences[number].clauses = first..clauses.len();
+    }
+    parsed.clauses = clauses;
+}
+
+/// Takes clauses from the trees for every sentence that has one, in place of those that were found without.
+pub(crate) fn from_trees(document: &Document, parsed: &mut Parsed) {
+    let mut clauses: Vec<Clause> = Vec::with_capacity(parsed.clauses.len());
+    for number in 0..parsed.sentences.len() {
+        let sentence = &parsed.sentences[number];
+        let (tokens, known) = (sentence.tokens.clone(), sentence.clauses.clone());
+        let first = clauses.len();
+        match parsed.trees.get(number).filter(|tree| !tree.words.is_empty() && !known.is_empty()) {
+            Some(tree) => {
+                let view = View::new(document, parsed, tokens, sentence.headline);
+                clauses.extend(tree::sentence_clauses(&view, tree, number, first));
+            }
+            None => clauses.extend(parsed.clauses[known.clone()].iter().cloned().map(|mut clause| {
+                clause.governor = clause.governor.map(|governor| governor + first - known.start);
+                clause
+            })),
         }
         parsed.sentences[number].clauses = first..clauses.len();
     }

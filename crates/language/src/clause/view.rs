@@ -69,6 +69,15 @@ impl<'a> View<'a> {
         self.tokens[at].span
     }
 
+    /// The token at or after byte `byte` of the text.
+    pub(crate) fn token_at(&self, byte: usize) -> usize {
+        self.range.start + self.tokens[self.range.clone()].partition_point(|token| token.span.end <= byte)
+    }
+
+    pub(crate) fn slice(&self, span: Span) -> &'a str {
+        span.of(self.text)
+    }
+
     pub(crate) fn word(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
