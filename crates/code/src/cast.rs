@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use depesche_language::is_verb_of;
 use depesche_model::{Argument, Clause, Document, Language, Mentions, Named, Parsed, Person, Role, Span};
 
 use depesche_model::table;
@@ -174,8 +175,25 @@ impl Subjects {
             }
             subjects.by_clause.push(cast);
         }
+        for clause in 0..parsed.clauses.len() {
+            if let Some(speaker) = speaker_means_himself(document, parsed, clause)
+                && subjects.by_clause[clause].is_empty()
+            {
+                subjects.by_clause[clause] = subjects.of(speaker);
+            }
+        }
         subjects
     }
+}
+
+/// "Oslo said it would help": the clause of the speaker, whom the pronoun beneath a verb of saying means.
+fn speaker_means_himself(document: &Document, parsed: &Parsed, clause: usize) -> Option<usize> {
+    let read = &parsed.clauses[clause];
+    let subject = read.arguments.iter().find(|a| a.role == Role::Subject)?;
+    let word = document.slice(subject.span).to_lowercase();
+    let speaker = read.governor?;
+    let says = parsed.clauses[speaker].predicate.as_ref().is_some_and(|p| is_verb_of("report", &p.lemma));
+    (says && matches!(word.as_str(), "it" | "they" | "he" | "she" | "er" | "sie")).then_some(speaker)
 }
 
 /// "der Kanzler": the one person of the document who holds that office.

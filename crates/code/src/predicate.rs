@@ -21,11 +21,10 @@ pub(crate) struct Sense {
     pub(crate) who: Who,
 }
 
-/// Stems of which one must stand in a place of the clause.
+/// Stems of which one must stand in the clause, each in its place.
 #[derive(Clone, Debug)]
 pub(crate) struct Need {
-    place: Place,
-    stems: Vec<&'static str>,
+    stems: Vec<(Place, &'static str)>,
 }
 
 /// Where in a clause a stem is looked for.
@@ -39,6 +38,8 @@ pub(crate) enum Place {
     Object,
     /// In a phrase with this preposition.
     Preposition(&'static str),
+    /// Beside the verb, as a word of its own: the particle of "pull out".
+    Particle,
 }
 
 /// The words of a clause (in small letters), as a sense asks for them.
@@ -89,7 +90,15 @@ impl Predicates {
                 },
             };
             for verb in table::forms(verbs) {
-                predicates.senses.entry(verb).or_default().push(sense.clone());
+                let mut sense = sense.clone();
+                let verb = match verb.split_once(' ') {
+                    Some((verb, particle)) => {
+                        sense.needs.push(Need { stems: vec![(Place::Particle, particle)] });
+                        verb
+                    }
+                    None => verb,
+                };
+                predicates.senses.entry(verb).or_default().push(sense);
             }
         }
         // The pickier sense is asked first; among equals the table's order counts.
@@ -104,9 +113,12 @@ impl Predicates {
     pub(crate) fn senses(&self, lemma: &str, clause: &impl Wording, beneath: &str) -> Vec<&Sense> {
         let Some(senses) = self.senses.get(lemma) else { return Vec::new() };
         let whole = clause.words(Place::Clause);
-        let stands = |need: &Need, whole: &str| match need.place {
-            Place::Clause => need.stands_in(whole),
-            place => need.stands_in(&clause.words(place)),
+        let stands = |need: &Need, whole: &str| {
+            need.stems.iter().any(|&(place, stem)| match place {
+                Place::Clause => contains_stem(whole, stem),
+                Place::Particle => clause.words(place).split(' ').any(|word| word == stem),
+                place => contains_stem(&clause.words(place), stem),
+            })
         };
         let fits = |sense: &Sense, words: &str| {
             sense.needs.iter().all(|need| stands(need, words))
@@ -118,22 +130,17 @@ impl Predicates {
     }
 }
 
-impl Need {
-    fn stands_in(&self, words: &str) -> bool {
-        self.stems.iter().any(|stem| contains_stem(words, stem))
-    }
-}
-
-/// Reads `obj:vertrag|abkommen & mit:russland`: lists joined by `&`, each with the place before a colon where it must stand.
+/// Reads `obj:vertrag|abkommen & mit:russland`: lists joined by `&`; what must stand in a place of its own has that place before
+/// a colon, where `subj` and `obj` are the subject and the object and every other word is a preposition.
 fn needs_of(cell: &'static str) -> Vec<Need> {
     let needs = cell.split('&').map(|list| {
-        let (place, stems) = match list.trim().split_once(':') {
-            Some(("subj", stems)) => (Place::Subject, stems),
-            Some(("obj", stems)) => (Place::Object, stems),
-            Some((preposition, stems)) => (Place::Preposition(preposition), stems),
-            None => (Place::Clause, list),
-        };
-        Need { place, stems: table::forms(stems).collect() }
+        let stems = table::forms(list.trim()).map(|stem| match stem.split_once(':') {
+            Some(("subj", stem)) => (Place::Subject, stem),
+            Some(("obj", stem)) => (Place::Object, stem),
+            Some((preposition, stem)) => (Place::Preposition(preposition), stem),
+            None => (Place::Clause, stem),
+        });
+        Need { stems: stems.collect() }
     });
     needs.filter(|need| !need.stems.is_empty()).collect()
 }
@@ -167,10 +174,11 @@ mod tests {
 
     #[test]
     fn a_place_is_asked_for() {
-        let needs = needs_of("obj:vertrag|pakt & mit:oman & heute");
-        let places: Vec<Place> = needs.iter().map(|need| need.place).collect();
-        assert_eq!(places, [Place::Object, Place::Preposition("mit"), Place::Clause]);
-        assert!(needs[0].stands_in("einen pakt") && !needs[0].stands_in("eine rede"));
+        let needs = needs_of("obj:vertrag|pakt & mit:oman");
+        let stems: Vec<_> = needs.into_iter().map(|need| need.stems).collect();
+        let first = vec![(Place::Object, "vertrag"), (Place::Clause, "pakt")];
+        assert_eq!(stems, [first, vec![(Place::Preposition("mit"), "oman")]]);
+        assert!(needs_of("").is_empty());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Agreements in words: decisions, promises, readiness.
 
 use depesche_language::is_verb_of;
-use depesche_model::{ClauseKind, Event, Modality, Status, Voice};
+use depesche_model::{ClauseKind, Event, EventType, Modality, Status, Voice};
 
 use super::candidate::Candidate;
 use crate::scene::Scene;
@@ -35,6 +35,17 @@ pub(crate) fn agree(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Even
     candidate
         .event_as(scene, Status::Past)
         .filter(|event| event.actors.len() > 1 || !is_domestic(scene.words(candidate.clause)))
+}
+
+/// **Codes** help, concessions and withdrawals that somebody announces: the promise is the event, and it is made.
+///
+/// > *Oslo wird Sambia Impfstoff liefern.* → AGREE
+pub(crate) fn will(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Event> {
+    let friendly = matches!(candidate.sense.kind, EventType::Aid | EventType::Concede)
+        || candidate.sense.rule == "retreat.withdraw";
+    let somebody = scene.lenient || !candidate.source.is_empty();
+    let announced = candidate.modality == Modality::Future && friendly && somebody;
+    announced.then(|| candidate.event_of(scene, EventType::Agree, "agree.will", Status::Past))?
 }
 
 /// A parliament or cabinet that decides, with no other state named: an affair at home.

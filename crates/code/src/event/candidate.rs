@@ -33,13 +33,15 @@ impl Wording for Words<'_> {
         let read = self.scene.clause(self.clause);
         let passive = read.predicate.as_ref().is_some_and(|p| p.voice == Voice::Passive);
         let wanted = |argument: &&Argument| match place {
-            Place::Clause => false,
+            Place::Clause | Place::Particle => false,
             Place::Subject => argument.role == Role::Subject,
             Place::Object => argument.role == if passive { Role::Subject } else { Role::Object },
             Place::Preposition(word) => argument.preposition.as_deref() == Some(word),
         };
-        if place == Place::Clause {
-            return self.scene.words(self.clause).to_owned();
+        match place {
+            Place::Clause => return self.scene.words(self.clause).to_owned(),
+            Place::Particle => return self.particles(),
+            _ => {}
         }
         let stretches: Vec<String> = read
             .arguments
@@ -48,6 +50,22 @@ impl Wording for Words<'_> {
             .map(|argument| self.scene.document.slice(argument.span).to_lowercase())
             .collect();
         stretches.join(" | ")
+    }
+}
+
+impl Words<'_> {
+    /// The words of the predicate, and the one behind it.
+    fn particles(&self) -> String {
+        let read = self.scene.clause(self.clause);
+        let tokens = read.predicate.as_ref().map_or(&[][..], |p| &p.tokens);
+        // "gave in to" has a particle, "gave in Lima" none.
+        let places = |at: usize| {
+            let phrase = read.arguments.iter().find(|a| a.tokens.start == at && a.preposition.is_some());
+            phrase.is_some_and(|phrase| !self.scene.host(phrase).is_empty())
+        };
+        let behind = tokens.last().map(|last| last + 1).filter(|&at| !places(at));
+        let words = tokens.iter().copied().chain(behind).filter_map(|at| self.scene.parsed.tokens.get(at));
+        words.map(|token| self.scene.document.slice(token.span).to_lowercase()).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -268,6 +286,21 @@ impl Candidate<'_> {
     pub(crate) fn event(&self, scene: &Scene<'_>, future: bool) -> Option<Event> {
         let status = self.status(scene, future)?;
         self.event_as(scene, status)
+    }
+
+    /// The event as one of another type, told by a rule of its own.
+    pub(crate) fn event_of(
+        &self,
+        scene: &Scene<'_>,
+        kind: EventType,
+        rule: &'static str,
+        status: Status,
+    ) -> Option<Event> {
+        let mut event = self.event_as(scene, status)?;
+        event.kind = kind;
+        event.ordinal = None;
+        event.evidence.rule = rule.into();
+        Some(event)
     }
 
     /// The event with this status, if there are actors enough.

@@ -45,6 +45,7 @@ pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
         );
         events.extend(consult::by_noun(scene, number));
         events.extend(consult::to_come(scene, number));
+        events.extend(request::must(scene, number));
     }
     events.sort_by_key(|event| event.evidence.span);
     merge::merge(scene, events)
@@ -69,8 +70,11 @@ fn code_each(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Vec<Event> {
     events
 }
 
-/// Hands a candidate to the coder of its type.
+/// Hands a candidate to the coder of its type; what somebody says that he will do or will not do is said, not done.
 fn code(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Event> {
+    if let Some(event) = reject::will_not(scene, candidate).or_else(|| agree::will(scene, candidate)) {
+        return Some(event);
+    }
     match candidate.sense.kind {
         EventType::Agree => agree::agree(scene, candidate),
         EventType::Consult => consult::consult(scene, candidate),

@@ -140,9 +140,20 @@ fn own_predicate(syntax: &Syntax<'_>, head: usize, draft: &Draft) -> Option<Pred
     }
     let token = syntax.token[head];
     match by_forms {
-        Some(predicate) if predicate.tokens.contains(&token) => Some(predicate),
+        Some(mut predicate) if predicate.tokens.contains(&token) => {
+            predicate.tokens.extend(particles(syntax, head));
+            predicate.tokens.sort_unstable();
+            predicate.tokens.dedup();
+            Some(predicate)
+        }
         _ => Some(from_tree(syntax, head, draft)),
     }
+}
+
+/// The tokens of separated particles: "out" of "pulled … out".
+fn particles<'a>(syntax: &'a Syntax<'_>, head: usize) -> impl Iterator<Item = usize> + 'a {
+    let particles = syntax.by(head, "compound").filter(|&w| syntax.whole_relation(w) == "compound:prt");
+    particles.map(|word| syntax.token[word])
 }
 
 fn from_tree(syntax: &Syntax<'_>, head: usize, draft: &Draft) -> Predicate {
@@ -200,12 +211,7 @@ fn from_tree(syntax: &Syntax<'_>, head: usize, draft: &Draft) -> Predicate {
             | "might"
     );
     let mut tokens: Vec<usize> = helpers.iter().chain([&head]).map(|&word| syntax.token[word]).collect();
-    tokens.extend(
-        syntax
-            .by(head, "compound")
-            .filter(|&w| syntax.whole_relation(w) == "compound:prt")
-            .map(|w| syntax.token[w]),
-    );
+    tokens.extend(particles(syntax, head));
     tokens.sort_unstable();
     tokens.dedup();
     Predicate {
