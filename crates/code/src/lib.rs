@@ -41,6 +41,9 @@ pub fn code(document: &Document, parsed: &Parsed, mentions: &Mentions, names: &N
         events = event::events(&scene);
     }
     occasion::lend(&scene, &mut events);
+    if scene.is_excerpt() {
+        event::main_first(&scene, &mut events);
+    }
     let instruments = instrument::instruments(&scene, &events);
     let commitments = commitment::commitments(&scene, &events, names);
     Coded {

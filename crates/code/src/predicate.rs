@@ -63,6 +63,8 @@ pub(crate) enum Who {
 #[derive(Debug, Default)]
 pub(crate) struct Predicates {
     senses: BTreeMap<&'static str, Vec<Sense>>,
+    /// Beside which words a verb tells nothing; those of `*` are true of every verb.
+    silent: BTreeMap<&'static str, Vec<(Vec<Need>, Vec<Need>)>>,
 }
 
 static DE: LazyLock<Predicates> = LazyLock::new(|| Predicates::read(GERMAN));
@@ -77,6 +79,11 @@ impl Predicates {
         let mut predicates = Self::default();
         for row in table::rows(text) {
             let [kind, rule, verbs, needs, unless, who] = row[..] else { continue };
+            if kind == "NONE" {
+                for verb in table::forms(verbs) {
+                    predicates.silent.entry(verb).or_default().push((needs_of(needs), needs_of(unless)));
+                }
+            }
             let Some(kind) = EventType::from_word(kind) else { continue };
             let sense = Sense {
                 kind,
@@ -103,7 +110,7 @@ impl Predicates {
         }
         // The pickier sense is asked first; among equals the table's order counts.
         for senses in predicates.senses.values_mut() {
-            senses.sort_by_key(|sense| sense.needs.is_empty());
+            senses.sort_by_key(|sense| std::cmp::Reverse(sense.needs.len()));
         }
         predicates
     }
@@ -117,15 +124,22 @@ impl Predicates {
             need.stems.iter().any(|&(place, stem)| match place {
                 Place::Clause => contains_stem(whole, stem),
                 Place::Particle => clause.words(place).split(' ').any(|word| word == stem),
-                place => contains_stem(&clause.words(place), stem),
+                // A place without a stem only has to be filled.
+                place => Some(clause.words(place)).is_some_and(|w| !w.is_empty() && contains_stem(&w, stem)),
             })
         };
-        let fits = |sense: &Sense, words: &str| {
-            sense.needs.iter().all(|need| stands(need, words))
-                && !sense.unless.iter().any(|need| stands(need, words))
+        let holds = |needs: &[Need], unless: &[Need], words: &str| {
+            needs.iter().all(|need| stands(need, words)) && !unless.iter().any(|need| stands(need, words))
         };
+        let mut silent = [lemma, "*"].into_iter().filter_map(|verb| self.silent.get(verb)).flatten();
+        if silent.any(|(needs, unless)| holds(needs, unless, beneath)) {
+            return Vec::new();
+        }
+        // "vowed to retaliate" is no promise: what forbids a sense does so in what hangs on the verb as well.
+        let allowed = |sense: &&Sense| !sense.unless.iter().any(|need| stands(need, beneath));
+        let met = |sense: &Sense, words: &str| sense.needs.iter().all(|need| stands(need, words));
         let (near, far): (Vec<&Sense>, Vec<&Sense>) =
-            senses.iter().filter(|s| fits(s, &whole) || fits(s, beneath)).partition(|s| fits(s, &whole));
+            senses.iter().filter(allowed).filter(|s| met(s, beneath)).partition(|s| met(s, &whole));
         near.into_iter().chain(far).collect()
     }
 }

@@ -37,15 +37,35 @@ pub(crate) fn agree(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Even
         .filter(|event| event.actors.len() > 1 || !is_domestic(scene.words(candidate.clause)))
 }
 
-/// **Codes** help, concessions and withdrawals that somebody announces: the promise is the event, and it is made.
+/// **Codes** help, cooperation, recognition, concessions and withdrawals that somebody announces: the promise is the event, and
+/// it is made. **Does not code** signings to come (SUPPORT), nor what is decided and done with it (*decided to lift the ban*).
 ///
 /// > *Oslo wird Sambia Impfstoff liefern.* → AGREE
 pub(crate) fn will(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Event> {
-    let friendly = matches!(candidate.sense.kind, EventType::Aid | EventType::Concede)
-        || candidate.sense.rule == "retreat.withdraw";
+    let friendly = matches!(candidate.sense.kind, EventType::Aid | EventType::Concede | EventType::Cooperate)
+        || matches!(
+            candidate.sense.rule,
+            "retreat.withdraw"
+                | "support.allow"
+                | "support.recognise"
+                | "support.endorse"
+                | "support.relations"
+        );
+    // "discussed how they will cooperate" leaves open whether they do; "a plan by which they will cooperate" tells the plan.
+    let aside = candidate.sense.kind == EventType::Cooperate
+        && scene.clause(candidate.clause).kind == ClauseKind::Relative;
+    let asked = aside
+        || ["how ", "whether ", "on how ", "where ", "wie ", "ob "]
+            .iter()
+            .any(|word| scene.words(candidate.clause).starts_with(word));
     let somebody = scene.lenient || !candidate.source.is_empty();
-    let announced = candidate.modality == Modality::Future && friendly && somebody;
-    announced.then(|| candidate.event_of(scene, EventType::Agree, "agree.will", Status::Past))?
+    let announced = candidate.modality == Modality::Future && friendly && somebody && !asked;
+    let above =
+        scene.clause(candidate.clause).governor.and_then(|above| scene.clause(above).predicate.as_ref());
+    if !announced || above.is_some_and(|above| is_verb_of("decide", &above.lemma)) {
+        return None;
+    }
+    candidate.event_of(scene, EventType::Agree, "agree.will", Status::Past)
 }
 
 /// A parliament or cabinet that decides, with no other state named: an affair at home.

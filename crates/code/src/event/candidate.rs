@@ -3,9 +3,11 @@
 use depesche_language::is_verb_of;
 use depesche_model::{Argument, Event, EventType, Evidence, Modality, Named, Role, Status, Tense, Voice};
 
+use super::belief;
+use super::wording::Words;
 use crate::cast::{self, Cast, Reference, is_location};
 use crate::circumstance::{Circumstances, circumstances};
-use crate::predicate::{Place, Predicates, Sense, Who, Wording};
+use crate::predicate::{Predicates, Sense, Who};
 use crate::scene::Scene;
 
 /// A clause that may tell an event.
@@ -22,60 +24,13 @@ pub(crate) struct Candidate<'a> {
     pub(crate) modality: Modality,
 }
 
-/// The words of a clause by their places.
-struct Words<'a> {
-    scene: &'a Scene<'a>,
-    clause: usize,
-}
-
-impl Wording for Words<'_> {
-    fn words(&self, place: Place) -> String {
-        let read = self.scene.clause(self.clause);
-        let passive = read.predicate.as_ref().is_some_and(|p| p.voice == Voice::Passive);
-        let wanted = |argument: &&Argument| match place {
-            Place::Clause | Place::Particle => false,
-            Place::Subject => argument.role == Role::Subject,
-            Place::Object => argument.role == if passive { Role::Subject } else { Role::Object },
-            Place::Preposition(word) => argument.preposition.as_deref() == Some(word),
-        };
-        match place {
-            Place::Clause => return self.scene.words(self.clause).to_owned(),
-            Place::Particle => return self.particles(),
-            _ => {}
-        }
-        let stretches: Vec<String> = read
-            .arguments
-            .iter()
-            .filter(wanted)
-            .map(|argument| self.scene.document.slice(argument.span).to_lowercase())
-            .collect();
-        stretches.join(" | ")
-    }
-}
-
-impl Words<'_> {
-    /// The words of the predicate, and the one behind it.
-    fn particles(&self) -> String {
-        let read = self.scene.clause(self.clause);
-        let tokens = read.predicate.as_ref().map_or(&[][..], |p| &p.tokens);
-        // "gave in to" has a particle, "gave in Lima" none.
-        let places = |at: usize| {
-            let phrase = read.arguments.iter().find(|a| a.tokens.start == at && a.preposition.is_some());
-            phrase.is_some_and(|phrase| !self.scene.host(phrase).is_empty())
-        };
-        let behind = tokens.last().map(|last| last + 1).filter(|&at| !places(at));
-        let words = tokens.iter().copied().chain(behind).filter_map(|at| self.scene.parsed.tokens.get(at));
-        words.map(|token| self.scene.document.slice(token.span).to_lowercase()).collect::<Vec<_>>().join(" ")
-    }
-}
-
 /// Reads a clause with the predicate tables: one candidate for each sense that its verb can have beside its words.
 pub(crate) fn candidates(scene: &Scene<'_>, clause: usize) -> Vec<Candidate<'static>> {
     let read = scene.clause(clause);
     let Some(predicate) = read.predicate.as_ref() else { return Vec::new() };
     let beneath = scene.words_beneath(clause);
-    let senses =
-        Predicates::of(&scene.document.lang).senses(&predicate.lemma, &Words { scene, clause }, &beneath);
+    let words = Words { scene, clause };
+    let senses = Predicates::of(&scene.document.lang).senses(&predicate.lemma, &words, &beneath);
     if senses.is_empty() {
         return Vec::new();
     }
@@ -127,7 +82,7 @@ pub(crate) fn candidates(scene: &Scene<'_>, clause: usize) -> Vec<Candidate<'sta
         source: subject.clone(),
         target: target.clone(),
         location: location.clone(),
-        modality: read.modality,
+        modality: belief::modality(scene, clause),
     };
     senses.into_iter().map(candidate).collect()
 }

@@ -8,6 +8,7 @@ mod accuse;
 mod agree;
 mod aid;
 mod assault;
+mod belief;
 mod candidate;
 mod coerce;
 mod concede;
@@ -22,7 +23,9 @@ mod retreat;
 mod sanction;
 mod support;
 mod threaten;
+mod wording;
 
+use depesche_language::is_verb_of;
 use depesche_model::{Event, EventType};
 
 use crate::scene::Scene;
@@ -49,6 +52,29 @@ pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
     }
     events.sort_by_key(|event| event.evidence.span);
     merge::merge(scene, events)
+}
+
+/// Puts what an excerpt's main clause tells before what stands beside it; what is told with equal weight keeps the order of the text.
+pub(crate) fn main_first(scene: &Scene<'_>, events: &mut [Event]) {
+    events.sort_by_key(|event| weight(scene, event));
+}
+
+/// The sentence of an event, and how far its clause hangs below the main clause. Who only says something stands above nothing.
+fn weight(scene: &Scene<'_>, event: &Event) -> (usize, usize) {
+    let token = scene.parsed.token_at(event.evidence.span.start);
+    let owner = scene.parsed.clauses.iter().position(|clause| clause.tokens.binary_search(&token).is_ok());
+    let Some(owner) = owner else { return (usize::MAX, 0) };
+    let mut depth =
+        usize::from(matches!(&*event.evidence.rule, rule if rule.starts_with("consult.occasion")));
+    let mut at = owner;
+    // No chain of clauses is as long as this; a circle would be.
+    for _ in 0..8 {
+        let Some(above) = scene.clause(at).governor else { break };
+        let says = scene.clause(above).predicate.as_ref().is_some_and(|p| is_verb_of("report", &p.lemma));
+        depth += usize::from(!says);
+        at = above;
+    }
+    (scene.clause(owner).sentence, depth)
 }
 
 /// The events of a candidate: one trip to several hosts is one visit for each host.

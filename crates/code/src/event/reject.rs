@@ -2,6 +2,7 @@
 
 use depesche_model::{Event, EventType, Modality, Status, Tense};
 
+use super::belief::is_announced;
 use super::candidate::Candidate;
 use crate::scene::Scene;
 
@@ -18,7 +19,9 @@ pub(crate) fn reject(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Eve
 /// > *Athen wird das Embargo nicht aufheben.* → REJECT
 pub(crate) fn will_not(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Event> {
     let predicate = scene.clause(candidate.clause).predicate.as_ref()?;
-    let will = predicate.tense == Tense::Future || predicate.modal.as_deref() == Some("wollen");
+    let will = predicate.tense == Tense::Future
+        || predicate.modal.as_deref() == Some("wollen")
+        || is_announced(scene, candidate.clause);
     let friendly = matches!(
         candidate.sense.kind,
         EventType::Concede

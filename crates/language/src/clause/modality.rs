@@ -64,7 +64,9 @@ fn is_negated(view: &View<'_>, clause: &Clause) -> bool {
         view.is("negation", at)
             && !matches!(
                 (view.lower(at), view.lower(at + 1)),
-                ("nicht" | "not", "nur" | "only" | "zuletzt" | "least")
+                ("nicht" | "not", "nur" | "only" | "zuletzt" | "least") | ("no", "later" | "fewer" | "less")
             )
+            // "was held without charge": what was lacking does not undo what was done.
+            && !clause.arguments.iter().any(|phrase| phrase.tokens.start == at && phrase.preposition.is_some())
     })
 }

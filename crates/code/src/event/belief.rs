@@ -1,0 +1,81 @@
+//! Whether what a clause tells is meant as a fact, where the clause alone does not show it.
+
+use depesche_language::is_verb_of;
+use depesche_model::{ClauseKind, Modality, Tense};
+
+use crate::predicate::contains_stem;
+use crate::scene::Scene;
+
+/// The modality of a clause, with what the clause above it makes of it.
+pub(crate) fn modality(scene: &Scene<'_>, clause: usize) -> Modality {
+    let read = scene.clause(clause);
+    match read.modality {
+        Modality::Hypothetical if is_announced(scene, clause) => Modality::Future,
+        Modality::Fact | Modality::Future if is_doubted(scene, clause) || is_inverted_if(scene, clause) => {
+            Modality::Hypothetical
+        }
+        modality => modality,
+    }
+}
+
+/// "said it would help", "would help, the minister said": the speech of the past tells what is to come with "would".
+pub(crate) fn is_announced(scene: &Scene<'_>, clause: usize) -> bool {
+    let read = scene.clause(clause);
+    let would = read.predicate.as_ref().is_some_and(|p| p.modal.as_deref() == Some("would"));
+    if !would {
+        return false;
+    }
+    let sentence = scene.sentence_of(clause).clauses.clone();
+    let conditional = sentence.clone().any(|other| {
+        matches!(scene.clause(other).marker.as_deref(), Some("if" | "unless" | "provided" | "whether"))
+    });
+    let speaks = |other: usize| {
+        let speaker = scene.clause(other);
+        speaker.modality == Modality::Fact
+            && speaker.predicate.as_ref().is_some_and(|p| {
+                p.tense != Tense::Future
+                    && (is_verb_of("report", &p.lemma) || is_verb_of("promise", &p.lemma))
+            })
+    };
+    // The speaker may stand above, or beside as in "…, the minister said".
+    let beside = || {
+        sentence.clone().any(|other| {
+            speaks(other) && (other == clause + 1 || scene.clause(other).governor == Some(clause))
+        })
+    };
+    !conditional && (read.governor.is_some_and(speaks) || beside())
+}
+
+/// "It is not true that …", "denied that …", "rumours that …": what hangs on a doubt is none of the reporter's facts.
+fn is_doubted(scene: &Scene<'_>, clause: usize) -> bool {
+    const DOUBTS: [&str; 14] = [
+        "not true",
+        "untrue",
+        "false",
+        "unfounded",
+        "unclear",
+        "doubt",
+        "deny",
+        "denie",
+        "denying",
+        "rumour",
+        "rumor",
+        "nicht wahr",
+        "falsch",
+        "dementier",
+    ];
+    let read = scene.clause(clause);
+    let content = matches!(read.marker.as_deref(), Some("that" | "dass" | "daß"));
+    let Some(above) = read.governor.filter(|_| content) else { return false };
+    let words = scene.words(above);
+    read.kind != ClauseKind::Main && DOUBTS.iter().any(|doubt| contains_stem(words, doubt))
+}
+
+/// "Had Oslo signed, …", "Should Rome refuse, …": a condition without an "if".
+fn is_inverted_if(scene: &Scene<'_>, clause: usize) -> bool {
+    let read = scene.clause(clause);
+    let first = read.tokens.first().and_then(|&at| scene.parsed.tokens.get(at));
+    let opens = first.is_some_and(|t| matches!(scene.document.slice(t.span), "Had" | "Should" | "Were"));
+    let mut others = scene.sentence_of(clause).clauses.clone().map(|other| scene.clause(other).modality);
+    opens && !scene.is_german() && others.any(|modality| modality == Modality::Hypothetical)
+}
