@@ -1,11 +1,12 @@
 //! When, where, in which format and for which time something happened.
 
+mod place;
+
 use std::collections::BTreeMap;
 
 use depesche_language::is_verb_of;
-use depesche_model::{Argument, CountryCode, Date, Evidence, Figure, Mention, Named, PlaceKind, Role, Span};
+use depesche_model::{CountryCode, Date, Evidence, Figure, Mention, Named, Span};
 
-use crate::cast::is_location;
 use crate::scene::Scene;
 
 /// The circumstances of an event, each with the words it was read from.
@@ -43,17 +44,12 @@ pub(crate) fn circumstances(scene: &Scene<'_>, clause: usize, said: bool) -> Cir
         // "am 25. April" of a year that nothing shows: the words still tell this meeting from another.
         found.sources.insert("date".to_owned(), Evidence::new(mention.span, "date.year-unknown"));
     }
-    let at = place(scene, clause, &near).or_else(|| {
-        sentence.clauses.clone().filter(|&other| other != clause).find_map(|other| {
-            let mentions: Vec<&Mention> = scene.mentions_of(other).collect();
-            place(scene, other, &mentions)
-        })
-    });
+    let at = place::place(scene, clause);
     if let Some(at) = at {
         found.place = at.name;
         found.venue = at.venue;
         found.place_country = at.country;
-        found.sources.insert("place".to_owned(), Evidence::new(at.span, "place.location"));
+        found.sources.insert("place".to_owned(), Evidence::new(at.span, at.rule));
     }
     found.format = near.iter().find_map(|mention| match &mention.named {
         Named::Format { id, .. } => Some(id.clone()),
@@ -96,64 +92,6 @@ fn date(scene: &Scene<'_>, mentions: &[&Mention]) -> Option<(Date, Span)> {
         .find(|&&(date, _, single)| single && date.is_day())
         .or(all.first())
         .map(|&(date, span, _)| (date, span))
-}
-
-/// "besuchte Prag": the town is the object, or hangs on the subject where only a tree could part them.
-fn is_visited(scene: &Scene<'_>, clause: usize, argument: &Argument) -> bool {
-    argument.role != Role::Oblique
-        && argument.preposition.is_none()
-        && scene.clause(clause).predicate.as_ref().is_some_and(|p| is_verb_of("visit", &p.lemma))
-}
-
-struct Place {
-    name: Option<String>,
-    /// A venue in the town.
-    venue: Option<String>,
-    country: Option<CountryCode>,
-    span: Span,
-}
-
-/// A town or country in a phrase that says where: "in Almaty", "nach Kasachstan".
-fn place(scene: &Scene<'_>, clause: usize, mentions: &[&Mention]) -> Option<Place> {
-    let where_to = |mention: &&&Mention| {
-        scene.clause(clause).arguments.iter().any(|a| {
-            (is_location(a) || is_visited(scene, clause, a))
-                && !matches!(a.preposition.as_deref(), Some("aus" | "from" | "über" | "about"))
-                && a.span.contains(mention.span)
-        })
-    };
-    let is_town = |m: &&&Mention| matches!(m.named, Named::Place { site: PlaceKind::City, .. });
-    let places = || mentions.iter().filter(where_to).filter(|m| matches!(m.named, Named::Place { .. }));
-    // A venue stands for its town: "in der Villa La Grange" is in Geneva.
-    if let Some(place) = places().find(is_town).or_else(|| places().next())
-        && let Named::Place { name, country, city, .. } = &place.named
-    {
-        let town = city.as_ref().unwrap_or(name);
-        let venue = places().find_map(|mention| match &mention.named {
-            Named::Place { name, site: PlaceKind::Venue, .. } => Some(name.clone()),
-            _ => None,
-        });
-        return Some(Place { name: Some(town.clone()), venue, country: *country, span: place.span });
-    }
-    let country = mentions
-        .iter()
-        .filter(|m| matches!(m.named, Named::Country { form: depesche_model::CountryForm::Name, .. }))
-        .filter(where_to)
-        .find(|m| directly_after_preposition(scene, m.span))?;
-    Some(Place { name: None, venue: None, country: Scene::country_of(country), span: country.span })
-}
-
-/// "in Kasachstan", "in der Schweiz", "in the United States": not "in den Beziehungen zu Kasachstan".
-fn directly_after_preposition(scene: &Scene<'_>, span: Span) -> bool {
-    // From behind, and no further than two words: the text before may be long.
-    let before = scene.document.text[..span.start].trim_end();
-    let mut words = before.rsplit(' ').map(str::to_lowercase);
-    let last = words.next().unwrap_or_default();
-    let preposition =
-        |word: &str| matches!(word, "in" | "im" | "nach" | "to" | "into" | "at" | "und" | "and");
-    preposition(&last)
-        || matches!(last.as_str(), "der" | "die" | "den" | "dem" | "the" | "sultanat" | "republik")
-            && words.next().is_some_and(|word| preposition(&word))
 }
 
 /// "das sechste Treffen", "zum vierten Mal", "the first visit": a place in a row of meetings.

@@ -41,6 +41,7 @@ pub fn code(document: &Document, parsed: &Parsed, mentions: &Mentions, names: &N
         events = event::events(&scene);
     }
     occasion::lend(&scene, &mut events);
+    occasion::frame(&scene, &mut events);
     if scene.is_excerpt() {
         event::main_first(&scene, &mut events);
     }

@@ -1,6 +1,7 @@
-//! The meeting that a report is about lends its date and place to what was decided and said there.
+//! The meeting that a report is about lends its date and place to what was decided and said there; so does the dateline, and the
+//! day of publication its month.
 
-use depesche_model::{Event, EventType, Evidence, Status, Tense};
+use depesche_model::{ClauseKind, CountryCode, Date, Event, EventType, Evidence, Named, Span, Status, Tense};
 
 use crate::cast::named;
 use crate::scene::Scene;
@@ -51,6 +52,64 @@ pub(crate) fn lend(scene: &Scene<'_>, events: &mut [Event]) {
             event.sources.insert("place".to_owned(), Evidence::new(occasion.evidence.span, "place.occasion"));
         }
     }
+}
+
+/// Fills in what only the frame of the report tells: the town of its dateline for what this state did together with
+/// others, and the month of publication for news without a date.
+///
+/// Only news is reported from where it happened and when: no background in the pluperfect, nothing that has long been so
+/// ("bereits", "already"), no work under way.
+pub(crate) fn frame(scene: &Scene<'_>, events: &mut [Event]) {
+    let town = dateline_town(scene);
+    let month = scene.document.published.and_then(|day| Date::of_month(day.year(), day.month()?));
+    for event in events.iter_mut().filter(|event| is_news(scene, event)) {
+        // What one says about the other may be said elsewhere than where it is reported.
+        let together = matches!(event.kind, EventType::Consult | EventType::Agree | EventType::Support)
+            && event.actors.len() > 1
+            && !matches!(&*event.evidence.rule, "consult.visit" | "consult.travel" | "consult.visit-noun");
+        let here =
+            town.as_ref().filter(|(_, country, _)| together && event.actors.contains(&country.to_string()));
+        if let Some((name, country, span)) = here
+            && event.place.is_none()
+            && event.place_country.is_none_or(|code| code == *country)
+        {
+            event.place = Some(name.clone());
+            event.place_country = Some(*country);
+            event.sources.insert("place".to_owned(), Evidence::new(*span, "place.dateline"));
+        }
+        let told = event.sources.contains_key("date");
+        if let Some(month) = month.filter(|_| event.date.is_none() && !told) {
+            event.date = Some(month);
+            event.sources.insert("date".to_owned(), Evidence::new(event.evidence.span, "date.published"));
+        }
+    }
+}
+
+/// The town of the dateline, with its state.
+fn dateline_town(scene: &Scene<'_>) -> Option<(String, CountryCode, Span)> {
+    let span = scene.document.dateline.as_ref()?.place?;
+    let mut towns = scene.mentions.inside(span).filter_map(|mention| match &mention.named {
+        Named::Place { name, country: Some(country), .. } => Some((name.clone(), *country, mention.span)),
+        _ => None,
+    });
+    // "Warschau/Moskau": from either.
+    towns.next().filter(|_| towns.next().is_none())
+}
+
+/// Whether an event is what the report reports, done or said and not yet long past.
+fn is_news(scene: &Scene<'_>, event: &Event) -> bool {
+    let lasting = matches!(
+        event.kind,
+        EventType::Cooperate | EventType::Aid | EventType::Sanction | EventType::Assault
+    );
+    let Some(clause) = scene.parsed.clause_at(event.evidence.span) else { return false };
+    let words = event.evidence.span.of(&scene.document.text).to_lowercase();
+    let old = ["bereits", "schon", "already", "früher", "previously", "damals", "zuvor"];
+    event.status == Status::Past
+        && !lasting
+        && clause.kind != ClauseKind::Relative
+        && !is_before(scene, event)
+        && !words.split(|c: char| !c.is_alphanumeric()).any(|word| old.contains(&word))
 }
 
 /// "hatte … geeinigt", "had agreed": before the occasion.
