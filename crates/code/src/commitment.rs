@@ -3,7 +3,7 @@
 mod rule;
 mod target;
 
-use depesche_model::{Clause, Commitment, Event, EventType, Evidence, Status};
+use depesche_model::{Clause, ClauseKind, Commitment, Event, EventType, Evidence, Span, Status};
 use depesche_resolve::Names;
 
 use rule::rule;
@@ -39,7 +39,11 @@ pub(crate) fn commitments(scene: &Scene<'_>, events: &[Event], names: &Names) ->
         add(&mut commitments, commitment, false);
     }
     for event in events.iter().filter(|event| {
-        event.status == Status::Future && matches!(event.kind, EventType::Consult | EventType::Support)
+        let aside =
+            scene.parsed.clause_at(event.evidence.span).is_some_and(|c| c.kind == ClauseKind::Relative);
+        !aside
+            && event.status == Status::Future
+            && matches!(event.kind, EventType::Consult | EventType::Support)
     }) {
         let commitment = Commitment {
             actors: event.actors.clone(),
@@ -106,7 +110,7 @@ fn read(scene: &Scene<'_>, number: usize, clause: &Clause, rule: &'static str) -
     if actors.is_empty() {
         return None;
     }
-    let span = scene.evidence(number);
+    let span = evidence(scene, number, rule);
     Some(Commitment {
         actors,
         what: squeeze(scene.document.slice(span)),
@@ -114,6 +118,30 @@ fn read(scene: &Scene<'_>, number: usize, clause: &Clause, rule: &'static str) -
         deadline: deadline(scene, number).map(|(date, _)| date),
         evidence: Evidence::new(span, rule),
     })
+}
+
+/// The words of the promise. Of "agreed, the plan and the fund, to build together" all that was agreed.
+fn evidence(scene: &Scene<'_>, number: usize, rule: &'static str) -> Span {
+    let own = scene.evidence(number);
+    let Some(above) = scene.clause(number).governor.filter(|_| rule == "commitment.promise") else {
+        return own;
+    };
+    let above = scene.clause(above);
+    let verb = above.predicate.as_ref().and_then(|predicate| predicate.tokens.last()).copied();
+    let Some(verb) = verb else { return own };
+    // From behind the verb, unless another clause stands between.
+    let end = scene.parsed.token_at(own.start);
+    let between = || {
+        (verb + 1..end).filter(|&at| {
+            scene.document.slice(scene.parsed.tokens[at].span).chars().any(char::is_alphanumeric)
+        })
+    };
+    match between().next() {
+        Some(first) if between().all(|at| above.tokens.binary_search(&at).is_ok()) => {
+            scene.parsed.tokens[first].span.cover(own)
+        }
+        _ => own,
+    }
 }
 
 /// "Vereinbart wurde, …", "Es sollen … gebaut werden": the sides of the occasion.

@@ -4,6 +4,7 @@ use depesche_language::is_verb_of;
 use depesche_model::{ClauseKind, Figure, Modality, Named};
 
 use super::target::deadline;
+use crate::event::modality;
 use crate::scene::Scene;
 
 /// The rule by which a clause is a commitment, if it is one.
@@ -15,12 +16,20 @@ pub(super) fn rule(scene: &Scene<'_>, number: usize) -> Option<&'static str> {
     if factor && clause.modality != Modality::Negated && (infinitive || clause.modality == Modality::Future) {
         return Some("commitment.double");
     }
+    let above = clause.governor.filter(|&above| scene.clause(above).modality != Modality::Negated);
+    let promised = above.is_some_and(|above| promises(scene, above));
     if infinitive && clause.modality == Modality::Future && clause.marker.is_none() {
-        let above = clause.governor.map(|g| scene.clause(g)).and_then(|g| g.predicate.as_ref());
-        let promised = above.is_some_and(|p| is_verb_of("promise", &p.lemma));
         return (promised && is_concrete(scene, number, lemma)).then_some("commitment.promise");
     }
-    let plans = clause.modality == Modality::Future && !infinitive && !clause.quoted;
+    // "was agreed that the line should be built": what was agreed is spelled out by a clause.
+    let content = matches!(clause.marker.as_deref(), Some("dass" | "daß" | "that"));
+    if content && promised && clause.modality == Modality::CalledFor && is_concrete(scene, number, lemma) {
+        return Some("commitment.promise");
+    }
+    let plans = modality(scene, number) == Modality::Future
+        && !infinitive
+        && !clause.quoted
+        && clause.kind != ClauseKind::Relative;
     // Somebody's plan, or something that begins by a day or is founded, whoever is named.
     let planned = !scene.subjects.of(number).is_empty()
         || deadline(scene, number).is_some()
@@ -30,6 +39,16 @@ pub(super) fn rule(scene: &Scene<'_>, number: usize) -> Option<&'static str> {
     }
     let pledges = is_verb_of("pledge", lemma) && clause.modality == Modality::Fact;
     (pledges && (has_sum(scene, number) || is_verb_of("offer", lemma))).then_some("commitment.pledge")
+}
+
+/// Whether a clause has a verb of promising, or voices readiness or a goal.
+fn promises(scene: &Scene<'_>, clause: usize) -> bool {
+    let lemma = scene.clause(clause).predicate.as_ref().map_or("", |p| p.lemma.as_str());
+    let words = scene.words(clause);
+    is_verb_of("promise", lemma)
+        || ["bereitschaft", "absicht", "zum ziel", "readiness", "willingness", "intention"]
+            .iter()
+            .any(|noun| words.contains(noun))
 }
 
 /// Whether it can be checked later: by a figure, by a day, or since the verb is not a vague one.

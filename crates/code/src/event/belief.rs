@@ -1,7 +1,7 @@
 //! Whether what a clause tells is meant as a fact, where the clause alone does not show it.
 
 use depesche_language::is_verb_of;
-use depesche_model::{ClauseKind, Modality, Tense};
+use depesche_model::{ClauseKind, Modality, Named, Tense};
 
 use crate::predicate::contains_stem;
 use crate::scene::Scene;
@@ -11,6 +11,7 @@ pub(crate) fn modality(scene: &Scene<'_>, clause: usize) -> Modality {
     let read = scene.clause(clause);
     match read.modality {
         Modality::Hypothetical if is_announced(scene, clause) => Modality::Future,
+        Modality::Fact if is_to_come(scene, clause) => Modality::Future,
         Modality::Fact | Modality::Future if is_doubted(scene, clause) || is_inverted_if(scene, clause) => {
             Modality::Hypothetical
         }
@@ -44,6 +45,28 @@ pub(crate) fn is_announced(scene: &Scene<'_>, clause: usize) -> bool {
         })
     };
     !conditional && (read.governor.is_some_and(speaks) || beside())
+}
+
+/// "schließt bis Herbst 2027 zwei Botschaften", "künftig": a present tense with a time to come.
+fn is_to_come(scene: &Scene<'_>, clause: usize) -> bool {
+    let read = scene.clause(clause);
+    let Some(predicate) = read.predicate.as_ref() else { return false };
+    let present = predicate.tense == Tense::Present && predicate.modal.is_none();
+    // "läuft bis 2026", "gilt ab Mai": what lasts has begun.
+    if !present || is_verb_of("last", &predicate.lemma) || is_verb_of("forecast", &predicate.lemma) {
+        return false;
+    }
+    let words = scene.words(clause);
+    let soon = ["künftig", "demnächst", "in kürze", "kommenden", "nächsten", "nächster", "nächstes", "next "];
+    soon.iter().any(|word| contains_stem(words, word))
+        || read.arguments.iter().any(|phrase| {
+            let limit = matches!(phrase.preposition.as_deref(), Some("bis" | "ab" | "by"));
+            let mut dates = scene.mentions.inside(phrase.span).filter_map(|mention| match &mention.named {
+                Named::Date { value: Some(period) } => Some(period.end),
+                _ => None,
+            });
+            limit && dates.any(|date| scene.today().is_none_or(|today| date.last_day() > today.last_day()))
+        })
 }
 
 /// "It is not true that …", "denied that …", "rumours that …": what hangs on a doubt is none of the reporter's facts.

@@ -25,6 +25,7 @@ mod support;
 mod threaten;
 mod wording;
 
+pub(crate) use belief::modality;
 use depesche_language::is_verb_of;
 use depesche_model::{Event, EventType};
 
