@@ -6,6 +6,7 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 use depesche::language::EngineKind;
 use depesche::{Coder, Setup};
+use depesche_model::Confidence;
 use serde::Deserialize;
 
 /// With which model and which names documents are read.
@@ -18,6 +19,10 @@ pub(crate) struct SetupArguments {
     /// Which model reads the sentences
     #[arg(long, value_enum)]
     engine: Option<Engine>,
+
+    /// Leave out records that are less likely right than this, from 0 to 1; `why` shows a record's confidence
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    min_confidence: Option<Confidence>,
 
     /// The configuration file [default: depesche.toml, if there is one]
     #[arg(long, value_name = "FILE", env = "DEPESCHE_CONFIG")]
@@ -52,6 +57,29 @@ struct Configuration {
     #[serde(default)]
     names: Vec<PathBuf>,
     engine: Option<Engine>,
+    min_confidence: Option<Share>,
+}
+
+/// A share that a configuration file tells.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(try_from = "f64")]
+struct Share(Confidence);
+
+impl TryFrom<f64> for Share {
+    type Error = String;
+
+    fn try_from(value: f64) -> Result<Self, String> {
+        share(&value.to_string()).map(Self)
+    }
+}
+
+fn share(word: &str) -> Result<Confidence, String> {
+    let value: f64 = word.parse().map_err(|_| "give a share from 0 to 1, as in 0.7".to_owned())?;
+    if (0.0..=1.0).contains(&value) {
+        Ok(Confidence::of_share(value))
+    } else {
+        Err("give a share from 0 to 1, as in 0.7".to_owned())
+    }
 }
 
 /// Looked for in the folder that the program is started in.
@@ -72,7 +100,8 @@ impl SetupArguments {
         };
         let engine = self.engine.or(configuration.engine).unwrap_or_default().into();
         let names = self.names.iter().cloned().chain(configuration.names).collect();
-        Ok(Setup { engine, names })
+        let min_confidence = self.min_confidence.or(configuration.min_confidence.map(|share| share.0));
+        Ok(Setup { engine, names, min_confidence })
     }
 }
 
@@ -81,7 +110,10 @@ impl Configuration {
         let text = std::fs::read_to_string(path)
             .with_context(|| format!("cannot read the configuration file {}", path.display()))?;
         let mut read: Self = toml::from_str(&text).with_context(|| {
-            format!("cannot use the configuration file {}; it may have: names, engine", path.display())
+            format!(
+                "cannot use the configuration file {}; it may have: names, engine, min_confidence",
+                path.display()
+            )
         })?;
         let folder = path.parent().unwrap_or(Path::new(""));
         read.names.iter_mut().for_each(|name| *name = folder.join(&name));
@@ -97,9 +129,12 @@ mod tests {
     fn paths_start_from_the_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("any.toml");
-        std::fs::write(&path, "names = [\"my.tsv\"]\nengine = \"accurate\"\n").unwrap();
+        std::fs::write(&path, "names = [\"my.tsv\"]\nengine = \"accurate\"\nmin_confidence = 0.6\n").unwrap();
         let read = Configuration::open(&path).unwrap();
         assert_eq!((read.names, read.engine), (vec![folder.path().join("my.tsv")], Some(Engine::Accurate)));
+        assert_eq!(read.min_confidence.map(|share| share.0), Some(Confidence::of_share(0.6)));
+        std::fs::write(&path, "min_confidence = 6\n").unwrap();
+        assert!(format!("{:#}", Configuration::open(&path).unwrap_err()).contains("from 0 to 1"));
         std::fs::write(&path, "nams = []\n").unwrap();
         let told = format!("{:#}", Configuration::open(&path).unwrap_err());
         assert!(told.contains("any.toml") && told.contains("nams"), "{told}");

@@ -262,6 +262,22 @@ fn tables_are_written_to_a_folder() {
 }
 
 #[test]
+fn records_that_are_hardly_right_can_be_left_out() {
+    let desk = Desk::new();
+    desk.write("report.txt", REPORT);
+    let all = &desk.done(&["code", "report.txt"]).lines()[0];
+    let confidence = all["events"][0]["confidence"].as_f64().unwrap();
+    assert!((0.0..1.0).contains(&confidence), "{confidence}");
+    let none = &desk.done(&["code", "--min-confidence", "1", "report.txt"]).lines()[0];
+    assert_eq!(none["events"].as_array().unwrap().len(), 0);
+    assert_eq!(none["actors"], all["actors"]);
+    let clues = &desk.done(&["code", "--format", "clues", "report.txt"]).lines()[0];
+    assert_eq!(clues["clues"]["events"].as_array().unwrap().len(), all["events"].as_array().unwrap().len());
+    let wrong = desk.run(&["code", "--min-confidence", "70", "report.txt"]);
+    assert!(wrong.code != 0 && wrong.err.contains("from 0 to 1"), "{}", wrong.err);
+}
+
+#[test]
 fn trees_are_printed_with_their_places() {
     let desk = Desk::new();
     desk.write("report.txt", REPORT);

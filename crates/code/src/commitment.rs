@@ -30,6 +30,7 @@ pub(crate) fn commitments(scene: &Scene<'_>, events: &[Event], names: &Names) ->
     }
     for event in events.iter().filter(|event| founds(scene, event)) {
         let commitment = Commitment {
+            confidence: None,
             actors: event.actors.clone(),
             what: squeeze(scene.document.slice(event.evidence.span)),
             target: None,
@@ -46,6 +47,7 @@ pub(crate) fn commitments(scene: &Scene<'_>, events: &[Event], names: &Names) ->
             && matches!(event.kind, EventType::Consult | EventType::Support)
     }) {
         let commitment = Commitment {
+            confidence: None,
             actors: event.actors.clone(),
             what: squeeze(scene.document.slice(event.evidence.span)),
             target: None,
@@ -112,6 +114,7 @@ fn read(scene: &Scene<'_>, number: usize, clause: &Clause, rule: &'static str) -
     }
     let span = evidence(scene, number, rule);
     Some(Commitment {
+        confidence: None,
         actors,
         what: squeeze(scene.document.slice(span)),
         target: target(scene, number),

@@ -172,6 +172,7 @@ fn parties(words: &str, event: &Event) -> Vec<Vec<String>> {
 fn read(scene: &Scene<'_>, kind: InstrumentKind, status: InstrumentStatus, event: &Event) -> Instrument {
     let (from, to) = term(scene, event.evidence.span);
     Instrument {
+        confidence: None,
         kind,
         parties: event.actors.clone(),
         subject: subject(scene, event.evidence.span),
@@ -250,6 +251,7 @@ fn instruments_without_event(
     add(
         instruments,
         Instrument {
+            confidence: None,
             kind,
             parties,
             subject: subject(scene, span),

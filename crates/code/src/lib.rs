@@ -19,6 +19,7 @@
 mod cast;
 mod circumstance;
 mod commitment;
+mod confidence;
 mod event;
 mod instrument;
 mod measure;
@@ -31,6 +32,8 @@ use depesche_model::{Coded, Document, Mentions, Parsed};
 use depesche_resolve::Names;
 
 use scene::Scene;
+
+pub use confidence::{Clues, CodedClues, clues};
 
 /// Reads the records from a parsed text and what it names.
 pub fn code(document: &Document, parsed: &Parsed, mentions: &Mentions, names: &Names) -> Coded {
@@ -47,12 +50,14 @@ pub fn code(document: &Document, parsed: &Parsed, mentions: &Mentions, names: &N
     }
     let instruments = instrument::instruments(&scene, &events);
     let commitments = commitment::commitments(&scene, &events, names);
-    Coded {
+    let mut coded = Coded {
         actors: depesche_resolve::actors(document, mentions, names),
         events,
         instruments,
         measures: measure::measures(document, parsed, mentions, &scene.sides),
         commitments,
         quotes: quote::quotes(document, parsed, mentions),
-    }
+    };
+    confidence::weigh(&scene, &mut coded);
+    coded
 }

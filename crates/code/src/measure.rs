@@ -152,6 +152,7 @@ impl Reading<'_> {
         let rule = format!("measure.{}", indicator.as_str().replace(' ', "-"));
         Some(Claim {
             measure: Measure {
+                confidence: None,
                 indicator,
                 of,
                 about,

@@ -113,6 +113,7 @@ fn quote(
         .flatten()
         .filter(|span| frame.span.contains(*span));
     Quote {
+        confidence: None,
         speaker: speaker.map(|speaker| speaker.name.clone()),
         as_written,
         country: speaker.and_then(|speaker| speaker.country),

@@ -25,6 +25,7 @@ pub use setup::{Setup, SetupError};
 pub struct Coder {
     analyser: language::Analyser,
     names: resolve::Names,
+    min_confidence: Option<model::Confidence>,
 }
 
 /// A document with everything that was read from it.
@@ -54,7 +55,11 @@ impl Coder {
     /// # Errors
     /// When the model is broken, or a table of the user cannot be read or has mistakes.
     pub fn with(setup: &Setup) -> Result<Self, SetupError> {
-        Ok(Self { analyser: language::Analyser::new(setup.engine)?, names: setup.names()? })
+        Ok(Self {
+            analyser: language::Analyser::new(setup.engine)?,
+            names: setup.names()?,
+            min_confidence: setup.min_confidence,
+        })
     }
 
     /// The names that it knows.
@@ -71,12 +76,20 @@ impl Coder {
         let mut parsed = language::parse(&document);
         self.analyser.add_trees(&document, &mut parsed);
         let mentions = resolve::resolve(&document, &parsed, &self.names);
-        let coded = depesche_code::code(&document, &parsed, &mentions, &self.names);
+        let mut coded = depesche_code::code(&document, &parsed, &mentions, &self.names);
+        if let Some(least) = self.min_confidence {
+            coded.leave_out_below(least);
+        }
         Reading { document, parsed, mentions, coded }
     }
 }
 
 impl Reading {
+    /// What the confidence of each record is weighed from.
+    pub fn clues(&self) -> depesche_code::CodedClues {
+        depesche_code::clues(&self.document, &self.parsed, &self.mentions, &self.coded)
+    }
+
     /// The coding sheet, as `depesche code` prints it.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use depesche_language::{EngineKind, ModelError};
+use depesche_model::Confidence;
 use depesche_resolve::{NameTable, NameTableError, Names};
 
 /// What a [`crate::Coder`] is made with.
@@ -12,6 +13,8 @@ pub struct Setup {
     pub engine: EngineKind,
     /// Tables of the user's own names. What an earlier one says counts before a later one, and both before what is built in.
     pub names: Vec<PathBuf>,
+    /// Records less likely right than this are left out.
+    pub min_confidence: Option<Confidence>,
 }
 
 /// Why no coder can be made.

@@ -215,6 +215,7 @@ mod tests {
         let start = text.find("versprechen").unwrap();
         let coded = Coded {
             commitments: vec![Commitment {
+                confidence: None,
                 actors: vec!["KAZ".into(), "CHN".into()],
                 what: "mehr, viel mehr".into(),
                 target: None,

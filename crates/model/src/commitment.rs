@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::{Date, Evidence};
+use crate::{Confidence, Date, Evidence};
 
 /// A promise, a plan or a target, with its due date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,9 @@ pub struct Commitment {
     pub deadline: Option<Date>,
     /// The words that tell it.
     pub evidence: Evidence,
+    /// How likely it is right; none in records of programs that did not weigh it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
 }
 
 /// A figure to be reached.

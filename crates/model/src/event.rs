@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::code::codes;
-use crate::{CountryCode, Date, Evidence};
+use crate::{Confidence, CountryCode, Date, Evidence};
 
 /// One happening between actors, in the types of the PLOVER ontology.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +42,9 @@ pub struct Event {
     /// Fields (`date`, `place`, `actors`, …) that come from other words than the evidence.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub sources: BTreeMap<String, Evidence>,
+    /// How likely it is right; none in records of programs that did not weigh it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
 }
 
 codes! {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::code::codes;
-use crate::{Date, Evidence};
+use crate::{Confidence, Date, Evidence};
 
 /// A treaty, memorandum, communiqué or another text between actors.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,9 @@ pub struct Instrument {
     pub valid_to: Option<i16>,
     /// The words that tell it.
     pub evidence: Evidence,
+    /// How likely it is right; none in records of programs that did not weigh it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
 }
 
 codes! {

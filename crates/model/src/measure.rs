@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::code::codes;
-use crate::{Evidence, Period, Span};
+use crate::{Confidence, Evidence, Period, Span};
 
 /// A figure that a text claims: of what, whose, for which time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +33,9 @@ pub struct Measure {
     pub damaged: bool,
     /// The words that tell it.
     pub evidence: Evidence,
+    /// How likely it is right; none in records of programs that did not weigh it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
 }
 
 /// A currency (ISO 4217), `%`, `count`, `t`, `km`, `MW`, `x`, …

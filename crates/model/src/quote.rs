@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::code::codes;
-use crate::{CountryCode, Evidence, Span};
+use crate::{Confidence, CountryCode, Evidence, Span};
 
 /// Somebody's words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,9 @@ pub struct Quote {
     pub text: Span,
     /// The words with the cue that names the speaker.
     pub evidence: Evidence,
+    /// How likely it is right; none in records of programs that did not weigh it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
 }
 
 codes! {

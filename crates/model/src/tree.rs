@@ -34,6 +34,8 @@ pub struct Word {
     pub head: Option<usize>,
     /// How it hangs there, with subtype: "nsubj", "obl:agent".
     pub relation: Arc<str>,
+    /// How sure the model is that it hangs there, in percent (0 to 100): the share of this head among all possible ones.
+    pub sure: u8,
     /// The name that it belongs to.
     pub name: Option<Name>,
 }
@@ -282,6 +284,7 @@ mod tests {
             verb: None,
             head: None,
             relation: "root".into(),
+            sure: 100,
             name: Name::from_label(label),
         };
         let words = ["O", "B-PER", "I-PER", "B-PER", "I-LOC", "B-LOC"].map(word).to_vec();

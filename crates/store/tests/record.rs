@@ -45,6 +45,7 @@ fn dispatch() -> (Document, Coded) {
     let coded = Coded {
         actors: vec![actor("FRA", "France", "Frankreich"), actor("ITA", "Italy", "Italien")],
         events: vec![Event {
+            confidence: None,
             kind: EventType::Consult,
             mode: Some(Mode::ThirdParty),
             actors: both.clone(),
@@ -61,6 +62,7 @@ fn dispatch() -> (Document, Coded) {
             sources: [("date".to_owned(), evidence("Am Montag", "date.weekday"))].into(),
         }],
         instruments: vec![Instrument {
+            confidence: None,
             kind: InstrumentKind::Memorandum,
             parties: both.clone(),
             subject: None,
@@ -72,6 +74,7 @@ fn dispatch() -> (Document, Coded) {
         }],
         measures: Vec::<Measure>::new(),
         commitments: vec![Commitment {
+            confidence: None,
             actors: both,
             what: "Memorandum".into(),
             target: None,
@@ -79,6 +82,7 @@ fn dispatch() -> (Document, Coded) {
             evidence: evidence("ein Memorandum", "commitment.test"),
         }],
         quotes: vec![Quote {
+            confidence: None,
             speaker: Some("Rossi".into()),
             as_written: None,
             country: "ITA".parse().ok(),

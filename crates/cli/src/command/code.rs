@@ -40,6 +40,8 @@ enum CodeFormat {
     Jsonl,
     /// The article without navigation, advertisements and other lines that are no part of it
     Text,
+    /// What the confidence of each record is weighed from
+    Clues,
 }
 
 impl Code {
@@ -48,6 +50,9 @@ impl Code {
         coding::print(&self.input, &self.setup.coder()?, |reading| match self.format {
             CodeFormat::Jsonl => Ok(reading.sheet()?),
             CodeFormat::Text => Ok(article(reading)),
+            CodeFormat::Clues => {
+                Ok(serde_json::json!({ "id": reading.document.id, "clues": reading.clues() }))
+            }
         })
     }
 }

@@ -303,6 +303,7 @@ pub(crate) fn build(
     at: Circumstances,
 ) -> Event {
     Event {
+        confidence: None,
         kind,
         mode: None,
         actors: cast.actors,

@@ -1,7 +1,7 @@
 //! What both engines share: from word vectors to tags, names and trees.
 
 use super::Batch;
-use super::arithmetic::{dot, leaky_relu_all};
+use super::arithmetic::{dot, leaky_relu_all, softmax};
 use super::label::Labels;
 use super::linear::{Buffer, Linear};
 use super::matrix::{Rows, Weights};
@@ -36,6 +36,8 @@ pub(crate) struct Choice {
     pub(crate) name: usize,
     /// The head's place in the sentence, from 1; 0 is the root.
     pub(crate) head: usize,
+    /// The head's share among all possible ones, in percent.
+    pub(crate) sure: u8,
     pub(crate) relation: usize,
 }
 
@@ -94,6 +96,7 @@ impl Heads {
                     lemma: best(lemmas.row(word)),
                     name: 0,
                     head: 0,
+                    sure: 0,
                     relation: 0,
                 }
             })
@@ -136,8 +139,11 @@ impl Heads {
             scores.values_mut().fill(0.0);
             heads.add_product(count, mixed.window(sentence.start, 0), scores.all_mut());
             let tree = spanning_tree::best(scores.values(), count);
-            for (choice, head) in choices[sentence.clone()].iter_mut().zip(tree) {
+            let rows = scores.values_mut().chunks_exact_mut(count + 1);
+            for ((choice, head), row) in choices[sentence.clone()].iter_mut().zip(tree).zip(rows) {
                 choice.head = head;
+                softmax(row, 1.0);
+                choice.sure = percent(row[head]);
             }
         }
 
@@ -160,6 +166,12 @@ impl Heads {
             }
         }
     }
+}
+
+/// A share as a whole number of percent, so that equal sentences stay equal to the bit.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0 to 100")]
+fn percent(share: f32) -> u8 {
+    (share * 100.0).round().clamp(0.0, 100.0) as u8
 }
 
 /// The relation that scores best under a head; only the root's word is the root.

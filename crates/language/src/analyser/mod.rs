@@ -250,6 +250,7 @@ impl Analyser {
             verb: None,
             head: choice.head.checked_sub(1),
             relation: self.labels.relation(choice.relation),
+            sure: choice.sure,
             name: self.labels.name(choice.name),
         }
     }

@@ -44,6 +44,7 @@ fn actor(text: &Text, id: &str, kind: ActorKind, name: &str, words: &str) -> Act
 
 fn event(text: &Text, kind: EventType, actors: &[&str], date: Option<&str>, words: &str) -> Event {
     Event {
+        confidence: None,
         kind,
         mode: None,
         actors: ids(actors),
@@ -71,6 +72,7 @@ fn measure(
     figure: &str,
 ) -> Measure {
     Measure {
+        confidence: None,
         indicator,
         of: ids(of),
         about: None,
@@ -156,6 +158,7 @@ fn summit() -> (Document, Coded) {
         ],
         events: vec![signing, next],
         instruments: vec![Instrument {
+            confidence: None,
             kind: InstrumentKind::Treaty,
             parties: ids(&["KAZ", "CHN"]),
             subject: Some("ewige Freundschaft".to_owned()),
@@ -167,6 +170,7 @@ fn summit() -> (Document, Coded) {
         }],
         measures: vec![turnover],
         commitments: vec![Commitment {
+            confidence: None,
             actors: ids(&["KAZ", "CHN"]),
             what: "den Handel verdoppeln".to_owned(),
             target: Some(Target::Relative("x2".to_owned())),
@@ -174,6 +178,7 @@ fn summit() -> (Document, Coded) {
             evidence: text.at("Beide Seiten wollen den Handel bis 2030 verdoppeln", "promise.want"),
         }],
         quotes: vec![Quote {
+            confidence: None,
             speaker: Some("Kassym-Jomart Tokayev".to_owned()),
             as_written: Some(text.span("Tokajew")),
             country: Some(country("KAZ")),
