@@ -90,6 +90,14 @@ fn a_report_is_coded_read_and_found_again() {
     assert!(told.out.starts_with("1 new documents, 0 known, in depesche.db"), "{}", told.out);
     assert_eq!(desk.done(&["export", "--format", "jsonl"]).lines(), std::slice::from_ref(sheet));
     assert!(desk.done(&["search", "Tajani"]).out.contains("report"));
+    let why = desk.done(&["why", "e1"]).out;
+    for part in ["consult.receive", "empfing", "root", "CONSULT", "tells the event", "data/predicate/de.tsv:"]
+    {
+        assert!(why.contains(part), "{part} is not told: {why}");
+    }
+    assert!(!desk.done(&["why", "e1", "--short"]).out.contains("root"));
+    let why: Value = serde_json::from_str(&desk.done(&["why", "e1", "--format", "json"]).out).unwrap();
+    assert_eq!(why["explanation"]["senses"][0]["verdict"], "taken");
     assert!(desk.done(&["search", "Tajanis"]).out.contains("nothing found"));
 }
 

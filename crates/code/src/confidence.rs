@@ -9,7 +9,7 @@ mod clue;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use depesche_model::{Coded, Confidence, Document, Mentions, Parsed, table};
+use depesche_model::{Coded, Confidence, Document, Evidence, Mentions, Parsed, table};
 
 use crate::scene::Scene;
 
@@ -63,6 +63,33 @@ pub(crate) fn weigh(scene: &Scene<'_>, coded: &mut Coded) {
     }
 }
 
+/// The kind and the clues of the record with this evidence.
+pub(crate) fn of_record(
+    scene: &Scene<'_>,
+    coded: &Coded,
+    evidence: &Evidence,
+) -> Option<(&'static str, Clues)> {
+    if let Some(event) = coded.events.iter().find(|event| event.evidence == *evidence) {
+        return Some(("event", clue::event(scene, event)));
+    }
+    if let Some(instrument) = coded.instruments.iter().find(|instrument| instrument.evidence == *evidence) {
+        return Some(("instrument", clue::instrument(scene, instrument)));
+    }
+    if let Some(measure) = coded.measures.iter().find(|measure| measure.evidence == *evidence) {
+        return Some(("measure", clue::measure(scene, measure)));
+    }
+    if let Some(commitment) = coded.commitments.iter().find(|commitment| commitment.evidence == *evidence) {
+        return Some(("commitment", clue::commitment(scene, commitment)));
+    }
+    let quote = coded.quotes.iter().find(|quote| quote.evidence == *evidence)?;
+    Some(("quote", clue::quote(quote)))
+}
+
+/// What a clue of a kind of record weighs.
+pub(crate) fn weight(kind: &'static str, clue: &'static str) -> f64 {
+    WEIGHTS.get(&(kind, clue)).copied().unwrap_or(0.0)
+}
+
 fn of_all(scene: &Scene<'_>, coded: &Coded) -> CodedClues {
     CodedClues {
         events: coded.events.iter().map(|event| clue::event(scene, event)).collect(),
@@ -74,8 +101,8 @@ fn of_all(scene: &Scene<'_>, coded: &Coded) -> CodedClues {
 }
 
 fn confidence(kind: &'static str, clues: &Clues) -> Confidence {
-    let weight = |clue: &'static str| WEIGHTS.get(&(kind, clue)).copied().unwrap_or(0.0);
-    let sum = weight("base") + clues.iter().map(|(clue, value)| weight(clue) * value).sum::<f64>();
+    let sum =
+        weight(kind, "base") + clues.iter().map(|(clue, value)| weight(kind, clue) * value).sum::<f64>();
     Confidence::of_share(1.0 / (1.0 + (-sum).exp()))
 }
 

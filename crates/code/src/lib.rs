@@ -21,6 +21,7 @@ mod circumstance;
 mod commitment;
 mod confidence;
 mod event;
+mod explanation;
 mod instrument;
 mod measure;
 mod occasion;
@@ -34,6 +35,7 @@ use depesche_resolve::Names;
 use scene::Scene;
 
 pub use confidence::{Clues, CodedClues, clues};
+pub use explanation::explain;
 
 /// Reads the records from a parsed text and what it names.
 pub fn code(document: &Document, parsed: &Parsed, mentions: &Mentions, names: &Names) -> Coded {

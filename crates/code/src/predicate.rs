@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use depesche_model::{EventType, Language};
-
-use depesche_model::table;
+use depesche_model::{EventType, Language, Verdict, table};
 
 const GERMAN: &str = include_str!("../../../data/predicate/de.tsv");
 const ENGLISH: &str = include_str!("../../../data/predicate/en.tsv");
@@ -15,16 +13,53 @@ const ENGLISH: &str = include_str!("../../../data/predicate/en.tsv");
 pub(crate) struct Sense {
     pub(crate) kind: EventType,
     pub(crate) rule: &'static str,
+    /// The number of its line in the table.
+    pub(crate) row: usize,
     /// Of each list one stem must stand there.
     needs: Vec<Need>,
     unless: Vec<Need>,
     pub(crate) who: Who,
 }
 
+/// Beside which words a verb tells nothing.
+#[derive(Clone, Debug)]
+struct Silence {
+    needs: Vec<Need>,
+    unless: Vec<Need>,
+}
+
 /// Stems of which one must stand in the clause, each in its place.
 #[derive(Clone, Debug)]
 pub(crate) struct Need {
     stems: Vec<(Place, &'static str)>,
+}
+
+impl Need {
+    /// The stem that stands there, as the table writes it. `whole` is where a stem without a place may stand.
+    fn found(&self, clause: &impl Wording, whole: &str) -> Option<String> {
+        let stands = |place: Place, stem: &str| match place {
+            Place::Clause => contains_stem(whole, stem),
+            Place::Particle => clause.words(place).split(' ').any(|word| word == stem),
+            // A place without a stem only has to be filled.
+            place => Some(clause.words(place)).is_some_and(|w| !w.is_empty() && contains_stem(&w, stem)),
+        };
+        self.stems
+            .iter()
+            .find(|&&(place, stem)| stands(place, stem))
+            .map(|&(place, stem)| place.written(stem))
+    }
+}
+
+impl Place {
+    /// A stem in this place, as the table writes it.
+    fn written(self, stem: &str) -> String {
+        match self {
+            Self::Clause | Self::Particle => stem.to_owned(),
+            Self::Subject => format!("subj:{stem}"),
+            Self::Object => format!("obj:{stem}"),
+            Self::Preposition(word) => format!("{word}:{stem}"),
+        }
+    }
 }
 
 /// Where in a clause a stem is looked for.
@@ -64,7 +99,7 @@ pub(crate) enum Who {
 pub(crate) struct Predicates {
     senses: BTreeMap<&'static str, Vec<Sense>>,
     /// Beside which words a verb tells nothing; those of `*` are true of every verb.
-    silent: BTreeMap<&'static str, Vec<(Vec<Need>, Vec<Need>)>>,
+    silent: BTreeMap<&'static str, Vec<Silence>>,
 }
 
 static DE: LazyLock<Predicates> = LazyLock::new(|| Predicates::read(GERMAN));
@@ -77,17 +112,22 @@ impl Predicates {
 
     fn read(text: &'static str) -> Self {
         let mut predicates = Self::default();
-        for row in table::rows(text) {
+        for (number, row) in table::numbered_rows(text) {
             let [kind, rule, verbs, needs, unless, who] = row[..] else { continue };
             if kind == "NONE" {
                 for verb in table::forms(verbs) {
-                    predicates.silent.entry(verb).or_default().push((needs_of(needs), needs_of(unless)));
+                    predicates
+                        .silent
+                        .entry(verb)
+                        .or_default()
+                        .push(Silence { needs: needs_of(needs), unless: needs_of(unless) });
                 }
             }
             let Some(kind) = EventType::from_word(kind) else { continue };
             let sense = Sense {
                 kind,
                 rule,
+                row: number,
                 needs: needs_of(needs),
                 unless: needs_of(unless),
                 who: match who {
@@ -115,24 +155,37 @@ impl Predicates {
         predicates
     }
 
+    /// What became of each sense of `lemma` in a clause, as far as its words tell.
+    pub(crate) fn judge(&self, lemma: &str, clause: &impl Wording, beneath: &str) -> Vec<(&Sense, Verdict)> {
+        let fitting = self.senses(lemma, clause, beneath);
+        let rows = |sense: &Sense| fitting.iter().any(|other| other.row == sense.row);
+        let all = self.senses.get(lemma).map(Vec::as_slice).unwrap_or_default();
+        let verdict = |sense: &Sense| {
+            let forbidding = sense.unless.iter().find_map(|need| need.found(clause, beneath));
+            let missing = sense.needs.iter().find(|need| need.found(clause, beneath).is_none());
+            match (forbidding, missing) {
+                (Some(stem), _) => Verdict::Forbidden(stem),
+                (_, Some(need)) => {
+                    Verdict::Missing(need.stems.iter().map(|&(place, stem)| place.written(stem)).collect())
+                }
+                _ => Verdict::Silenced,
+            }
+        };
+        let others = all.iter().filter(|sense| !rows(sense)).map(|sense| (sense, verdict(sense)));
+        fitting.iter().map(|sense| (*sense, Verdict::Refused)).chain(others).collect()
+    }
+
     /// The senses of `lemma` in a clause, the likeliest first; `beneath` are its words with those of the clauses that hang on
     /// it, where what it needs anywhere may stand as well.
     pub(crate) fn senses(&self, lemma: &str, clause: &impl Wording, beneath: &str) -> Vec<&Sense> {
         let Some(senses) = self.senses.get(lemma) else { return Vec::new() };
         let whole = clause.words(Place::Clause);
-        let stands = |need: &Need, whole: &str| {
-            need.stems.iter().any(|&(place, stem)| match place {
-                Place::Clause => contains_stem(whole, stem),
-                Place::Particle => clause.words(place).split(' ').any(|word| word == stem),
-                // A place without a stem only has to be filled.
-                place => Some(clause.words(place)).is_some_and(|w| !w.is_empty() && contains_stem(&w, stem)),
-            })
-        };
+        let stands = |need: &Need, whole: &str| need.found(clause, whole).is_some();
         let holds = |needs: &[Need], unless: &[Need], words: &str| {
             needs.iter().all(|need| stands(need, words)) && !unless.iter().any(|need| stands(need, words))
         };
         let mut silent = [lemma, "*"].into_iter().filter_map(|verb| self.silent.get(verb)).flatten();
-        if silent.any(|(needs, unless)| holds(needs, unless, beneath)) {
+        if silent.any(|silence| holds(&silence.needs, &silence.unless, beneath)) {
             return Vec::new();
         }
         // "vowed to retaliate" is no promise: what forbids a sense does so in what hangs on the verb as well.

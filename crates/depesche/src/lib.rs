@@ -90,6 +90,11 @@ impl Reading {
         depesche_code::clues(&self.document, &self.parsed, &self.mentions, &self.coded)
     }
 
+    /// How the record of these words and this rule came about.
+    pub fn explain(&self, evidence: &model::Evidence) -> model::Explanation {
+        depesche_code::explain(&self.document, &self.parsed, &self.mentions, &self.coded, evidence)
+    }
+
     /// The coding sheet, as `depesche code` prints it.
     ///
     /// # Errors

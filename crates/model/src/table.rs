@@ -9,11 +9,16 @@
 
 /// The rows of a table, without comments, empty lines and the header.
 pub fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+    numbered_rows(table).map(|(_, row)| row)
+}
+
+/// The rows of a table, each with the number of its line, from 1.
+pub fn numbered_rows(table: &'static str) -> impl Iterator<Item = (usize, Vec<&'static str>)> {
+    (1..)
+        .zip(table.lines())
+        .filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty())
         .skip(1)
-        .map(|line| line.split('\t').collect())
+        .map(|(number, line)| (number, line.split('\t').collect()))
 }
 
 /// The forms in a cell, which `|` parts.

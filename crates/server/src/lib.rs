@@ -28,5 +28,6 @@ mod reader;
 mod router;
 mod serve;
 
-pub use router::router;
+pub use reader::Explain;
+pub use router::{router, router_explaining};
 pub use serve::{Error, Server, serve};

@@ -1,5 +1,7 @@
 //! Which address leads where, and what every answer carries.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::http::header::{
     CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
@@ -11,7 +13,7 @@ use axum::routing::get;
 use depesche_store::Store;
 
 use crate::failure::{ApiFailure, Failure, PageFailure};
-use crate::reader::Reader;
+use crate::reader::{Explain, Reader};
 use crate::{api, asset, page};
 
 /// Pages load style, script and icon from here and nothing else from anywhere, whatever a text may contain.
@@ -21,6 +23,11 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 /// The pages and the API of `store`.
 pub fn router(store: Store) -> Router {
     routes(Reader::new(store))
+}
+
+/// The same, with pages of records that tell how they came about.
+pub fn router_explaining(store: Store, explain: Arc<Explain>) -> Router {
+    routes(Reader::new(store).explaining(explain))
 }
 
 pub(crate) fn routes(reader: Reader) -> Router {

@@ -3,10 +3,11 @@
 use std::io;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
-use crate::reader::Reader;
+use crate::reader::{Explain, Reader};
 use crate::router::routes;
 
 /// Why the server does not run: what was tried, what happened, what to do.
@@ -65,6 +66,12 @@ impl Server {
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         Ok(Self { listener, address, reader })
+    }
+
+    /// Has the page of a record tell how it came about; `explain` is asked anew for each.
+    #[must_use]
+    pub fn explaining(self, explain: Arc<Explain>) -> Self {
+        Self { reader: self.reader.explaining(explain), ..self }
     }
 
     /// The address, with its port.

@@ -4,12 +4,20 @@
 
 mod record;
 
+use std::sync::Arc;
+
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
+use depesche_model::{
+    Branch, ClueReading, Document, EventType, Evidence, Explanation, SenseReading, Verdict,
+};
 use tower::ServiceExt;
 
 async fn get(address: &str) -> (StatusCode, String) {
-    let router = depesche_server::router(record::record());
+    text(depesche_server::router(record::record()), address).await
+}
+
+async fn text(router: axum::Router, address: &str) -> (StatusCode, String) {
     let response = router.oneshot(Request::get(address).body(Body::empty()).unwrap()).await.unwrap();
     let status = response.status();
     let policy = response.headers()["content-security-policy"].to_str().unwrap();
@@ -48,6 +56,37 @@ pages! {
     documents: "/documents";
     findings: "/findings";
     about: "/about";
+}
+
+#[tokio::test]
+async fn a_record_is_explained() {
+    let explain = |_: Document, evidence: &Evidence| {
+        let branch = |word: &str, head| Branch {
+            word: word.to_owned(),
+            upos: "NOUN".to_owned(),
+            relation: "nsubj".to_owned(),
+            head,
+            sure: 40,
+            evidence: true,
+        };
+        let sense = SenseReading {
+            kind: EventType::Consult,
+            rule: evidence.rule.clone().into_owned(),
+            row: "data/predicate/de.tsv:7".to_owned(),
+            verdict: Verdict::Missing(vec!["<treffen>".to_owned()]),
+        };
+        Some(Explanation {
+            tree: vec![branch("Gipfel", Some(1)), branch("tagt", None)],
+            clause: None,
+            senses: vec![sense],
+            clues: vec![ClueReading { clue: "late".to_owned(), value: 0.5, weight: -0.1 }],
+        })
+    };
+    let router = depesche_server::router_explaining(record::record(), Arc::new(explain));
+    let page = text(router, "/record/e1").await.1;
+    for part in ["┌─ ", "de.tsv:7", "&lt;treffen&gt;", "40 % sure", "late (0.50): -0.10"] {
+        assert!(page.contains(part), "{part} is not on the page: {page}");
+    }
 }
 
 #[tokio::test]

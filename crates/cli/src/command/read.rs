@@ -62,7 +62,7 @@ impl Read {
         drop(store);
         let code = self.input.exit_code(tally.findings.len());
         if self.serve {
-            self.address.serve(&self.record.db)?;
+            self.address.serve(&self.record.db, self.setup.setup()?)?;
         }
         Ok(code)
     }

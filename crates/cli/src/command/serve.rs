@@ -3,12 +3,15 @@
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Context;
 use clap::Args;
-use depesche_server::Server;
+use depesche::{Coder, Setup};
+use depesche_server::{Explain, Server};
 
 use crate::arguments::RecordArguments;
+use crate::configuration::SetupArguments;
 use crate::terminal;
 
 /// Show the record in the browser, and answer programs, until Ctrl-C
@@ -20,6 +23,9 @@ pub(crate) struct Serve {
 
     #[command(flatten)]
     address: ServeArguments,
+
+    #[command(flatten)]
+    setup: SetupArguments,
 }
 
 const EXAMPLES: &str = "\
@@ -44,13 +50,13 @@ pub(crate) struct ServeArguments {
 impl Serve {
     /// Serves until it is stopped.
     pub(crate) fn run(self) -> anyhow::Result<()> {
-        self.address.serve(&self.record.db)
+        self.address.serve(&self.record.db, self.setup.setup()?)
     }
 }
 
 impl ServeArguments {
     /// Serves the record at `db` until it is stopped.
-    pub(crate) fn serve(&self, db: &Path) -> anyhow::Result<()> {
+    pub(crate) fn serve(&self, db: &Path, setup: Setup) -> anyhow::Result<()> {
         let runtime = tokio::runtime::Runtime::new().context("cannot start the server; try again")?;
         runtime.block_on(async {
             let server = if self.reachable {
@@ -58,7 +64,7 @@ impl ServeArguments {
             } else {
                 Server::listen(db, self.addr).await
             };
-            let server = server?;
+            let server = server?.explaining(explaining(setup));
             let mut output = terminal::output();
             writeln!(output, "{} is served at http://{}/ until Ctrl-C", db.display(), server.address())?;
             output.flush()?;
@@ -66,4 +72,14 @@ impl ServeArguments {
             Ok(server.run().await?)
         })
     }
+}
+
+/// Reads documents again to explain their records. The coder is made when the first is asked for, so that the pages are there at
+/// once; without one the pages explain nothing.
+fn explaining(setup: Setup) -> Arc<Explain> {
+    let coder: OnceLock<Option<Coder>> = OnceLock::new();
+    Arc::new(move |document, evidence| {
+        let coder = coder.get_or_init(|| Coder::with(&setup).ok());
+        Some(coder.as_ref()?.read(document).explain(evidence))
+    })
 }

@@ -1,16 +1,20 @@
 //! `depesche why`: the words and the rule behind a record.
 
+mod explanation;
+
 use std::io::Write;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
+use depesche_model::Explanation;
 use depesche_store::{Context, RecordId, RecordInContext, Store};
 use serde_json::Value;
 
 use crate::arguments::{Form, RecordArguments};
+use crate::configuration::SetupArguments;
 use crate::terminal::{self, Paint};
 
-/// Show the words and the rule behind a record
+/// Show the words and the rule behind a record, its sentence as a tree, and what else was asked
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Why {
@@ -20,6 +24,13 @@ pub(crate) struct Why {
     #[command(flatten)]
     record: RecordArguments,
 
+    /// Only the words and the rule: no tree, no rows, no clues
+    #[arg(long)]
+    short: bool,
+
+    #[command(flatten)]
+    setup: SetupArguments,
+
     /// The form of the answer
     #[arg(long, value_enum, default_value_t)]
     format: Form,
@@ -28,6 +39,7 @@ pub(crate) struct Why {
 const EXAMPLES: &str = "\
 Examples:
   depesche why e17
+  depesche why e17 --short
   depesche why m5 --db asia.db --format json";
 
 /// Parts of the sheet that are shown in their own place.
@@ -45,15 +57,35 @@ impl Why {
                 id.kind.name()
             );
         };
+        let explanation = if self.short { None } else { explain(&store, &found, &self.setup)? };
         let mut output = terminal::output();
         if self.format == Form::Json {
-            serde_json::to_writer_pretty(&mut output, &found)?;
+            let mut answer = serde_json::to_value(&found)?;
+            if let (Value::Object(fields), Some(explanation)) = (&mut answer, &explanation) {
+                fields.insert("explanation".to_owned(), serde_json::to_value(explanation)?);
+            }
+            serde_json::to_writer_pretty(&mut output, &answer)?;
             writeln!(output)?;
         } else {
-            print(&found, Paint::new(), &mut output)?;
+            let paint = Paint::new();
+            print(&found, paint, &mut output)?;
+            if let Some(explanation) = &explanation {
+                explanation::print(explanation, paint, &mut output)?;
+            }
         }
         Ok(output.flush()?)
     }
+}
+
+/// Reads the document again to tell how its record came about.
+fn explain(
+    store: &Store,
+    found: &RecordInContext,
+    setup: &SetupArguments,
+) -> anyhow::Result<Option<Explanation>> {
+    let Some(document) = store.document(&found.document.id.0)? else { return Ok(None) };
+    let reading = setup.coder()?.read(document.document);
+    Ok(Some(reading.explain(&found.evidence.to_evidence())))
 }
 
 fn print(found: &RecordInContext, paint: Paint, output: &mut impl Write) -> anyhow::Result<()> {

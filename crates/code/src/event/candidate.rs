@@ -1,7 +1,9 @@
 //! What a clause's verb may tell, before the coder of that type decides.
 
 use depesche_language::is_verb_of;
-use depesche_model::{Argument, Event, EventType, Evidence, Modality, Named, Role, Status, Tense, Voice};
+use depesche_model::{
+    Argument, Event, EventType, Evidence, Modality, Named, Role, Status, Tense, Verdict, Voice,
+};
 
 use super::belief;
 use super::wording::Words;
@@ -85,6 +87,23 @@ pub(crate) fn candidates(scene: &Scene<'_>, clause: usize) -> Vec<Candidate<'sta
         modality: belief::modality(scene, clause),
     };
     senses.into_iter().map(candidate).collect()
+}
+
+/// Every sense of a clause's verb with its candidate, if it has one, and what its words say to it.
+pub(crate) fn judged(
+    scene: &Scene<'_>,
+    clause: usize,
+) -> Vec<(&'static Sense, Option<Candidate<'static>>, Verdict)> {
+    let Some(predicate) = scene.clause(clause).predicate.as_ref() else { return Vec::new() };
+    let beneath = scene.words_beneath(clause);
+    let words = Words { scene, clause };
+    let judged = Predicates::of(&scene.document.lang).judge(&predicate.lemma, &words, &beneath);
+    let mut candidates = candidates(scene, clause);
+    let with = |(sense, verdict): (&'static Sense, Verdict)| {
+        let place = candidates.iter().position(|candidate| candidate.sense.row == sense.row);
+        (sense, place.map(|place| candidates.swap_remove(place)), verdict)
+    };
+    judged.into_iter().map(with).collect()
 }
 
 /// "Russland warf die Ministerin vor, …": with a verb that takes a dative, a bare name in front may be the recipient; an

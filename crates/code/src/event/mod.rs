@@ -27,7 +27,7 @@ mod wording;
 
 pub(crate) use belief::modality;
 use depesche_language::is_verb_of;
-use depesche_model::{Event, EventType};
+use depesche_model::{Event, EventType, SenseReading, Verdict};
 
 use crate::scene::Scene;
 use candidate::Candidate;
@@ -53,6 +53,28 @@ pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
     }
     events.sort_by_key(|event| event.evidence.span);
     merge::merge(scene, events)
+}
+
+/// What the verb of a clause can tell, each row with what came of it: the first that its coder takes tells the event.
+pub(crate) fn senses(scene: &Scene<'_>, clause: usize) -> Vec<SenseReading> {
+    let mut taken = false;
+    let mut come_of = |candidate: Option<Candidate<'_>>, verdict: Verdict| match candidate {
+        Some(_) if taken => Verdict::Later,
+        Some(candidate) if !code_each(scene, &candidate).is_empty() => {
+            taken = true;
+            Verdict::Taken
+        }
+        _ => verdict,
+    };
+    let language = scene.document.lang.code();
+    let judged = candidate::judged(scene, clause).into_iter();
+    let reading = judged.map(|(sense, candidate, verdict)| SenseReading {
+        kind: sense.kind,
+        rule: sense.rule.to_owned(),
+        row: format!("data/predicate/{language}.tsv:{}", sense.row),
+        verdict: come_of(candidate, verdict),
+    });
+    reading.collect()
 }
 
 /// Puts what an excerpt's main clause tells before what stands beside it; what is told with equal weight keeps the order of the text.

@@ -2,14 +2,14 @@
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use depesche_model::EventType;
+use depesche_model::{EventType, Explanation};
 use depesche_store::{Context, Passage, RecordId, RecordInContext};
 use maud::{Markup, html};
 use serde_json::Value;
 
 use super::frame::{self, Place};
 use crate::failure::{Failure, PageFailure};
-use crate::part::{source, word};
+use crate::part::{explanation, source, word};
 use crate::reader::Reader;
 use crate::{address, country};
 
@@ -19,7 +19,9 @@ pub(crate) async fn record(
     path: Result<Path<String>, PathRejection>,
 ) -> Result<Markup, PageFailure> {
     let Path(id) = path?;
-    Ok(page(&find(&reader, &id).await?))
+    let record = find(&reader, &id).await?;
+    let explanation = reader.explain(&record).await?;
+    Ok(page(&record, explanation.as_ref()))
 }
 
 /// The record, or why there is none.
@@ -40,7 +42,7 @@ pub(crate) async fn find(reader: &Reader, id: &str) -> Result<RecordInContext, F
     })
 }
 
-fn page(record: &RecordInContext) -> Markup {
+fn page(record: &RecordInContext, explanation: Option<&Explanation>) -> Markup {
     let id = record.id.to_string();
     let passage = address::passage(&record.document.id.0, &id);
     let title = format!("{} {id}", word::kind(record.kind));
@@ -66,6 +68,7 @@ fn page(record: &RecordInContext) -> Markup {
                 }
             }
         }
+        @if let Some(explanation) = explanation { (explanation::sections(explanation)) }
         @if !record.sources.is_empty() {
             section aria-labelledby="sources" {
                 h2 #sources { "Other words that it rests on" }

@@ -2,6 +2,7 @@
 
 pub(crate) mod card;
 pub(crate) mod event;
+pub(crate) mod explanation;
 pub(crate) mod figure;
 pub(crate) mod instrument;
 pub(crate) mod promise;

@@ -56,6 +56,11 @@ impl Passage {
             span,
         }
     }
+
+    /// The same words and rule as the coders tell them.
+    pub fn to_evidence(&self) -> Evidence {
+        Evidence::new(self.span, self.rule.clone())
+    }
 }
 
 /// One record with the document and the words that it comes from.
