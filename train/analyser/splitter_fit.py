@@ -16,12 +16,14 @@ import torch.nn.functional as F
 from analyser import paragraph
 from analyser.clusters import fnv
 from analyser.modelfile import Writer
-from analyser.splitter import Splitter
-from analyser.splitter_data import Example, batches, examples, held_back, tensors, vectors, vocabulary
+from analyser.splitter import LAYERS, Splitter
+from analyser.splitter_data import KINDS, Example, batches, examples, held_back, tensors, vectors, vocabulary
 
 RATE, TOKENS, WARM_UP = 3e-3, 2500, 100
 #: The table of words learns slowly, and words are hidden so often, lest the treebanks be learned by heart.
 WORD_RATE, HIDDEN = 0.1, 0.15
+#: The weight of what is learned of grammar beside the bounds.
+GRAMMAR = 0.1
 #: Lines for PUD, as ``cargo xtask eval language`` makes them.
 SENTENCES_A_LINE = 10
 
@@ -32,22 +34,21 @@ def scores(model: Splitter, given: list[Example]) -> list[np.ndarray]:
     found: list[np.ndarray] = [np.array([])] * len(given)
     with torch.no_grad():
         for places in batches(given, 6000):
-            words, slots, lengths, _, _ = tensors([given[i] for i in places])
-            for row, i in zip(model(words, slots, lengths).numpy(), places, strict=True):
-                found[i] = np.where(given[i].open, row[: len(given[i].words)], -np.inf)
+            words, slots, lengths, *_ = tensors([given[i] for i in places])
+            for row, i in zip(model(words, slots, lengths)[0].numpy(), places, strict=True):
+                e = given[i]
+                found[i] = np.where(e.open, row[: len(e.words)], np.where(e.rule, np.inf, -np.inf))
     return found
 
 
 def f1(given: list[Example], scored: list[np.ndarray], added: float, dropped: float) -> float:
     """F1 of whole sentences; ``added`` and ``dropped`` are the limits of bounds without and with the rules' say."""
-    gold = found = right = 0
-    for example, row in zip(given, scored, strict=True):
-        sides = []
-        for ends in (example.ends.astype(bool), row > np.where(example.rule, dropped, added)):
-            bounds = [-1, *np.flatnonzero(ends[:-1]), len(ends) - 1]
-            sides.append(set(pairwise(bounds)))
-        gold, found, right = gold + len(sides[0]), found + len(sides[1]), right + len(sides[0] & sides[1])
-    return 200 * right / (gold + found)
+    gold, rule, row = (np.concatenate(parts) for parts in zip(*((e.ends, e.rule, r) for e, r in zip(given, scored))))
+    sides = []
+    for ends in (gold.astype(bool), row > np.where(rule, dropped, added)):
+        bounds = [-1, *np.flatnonzero(ends[:-1]), len(ends) - 1]
+        sides.append(set(pairwise(bounds)))
+    return 200 * len(sides[0] & sides[1]) / (len(sides[0]) + len(sides[1]))
 
 
 def export(model: Splitter, words: list[str], limits: tuple[float, float], out: Path) -> None:
@@ -59,17 +60,10 @@ def export(model: Splitter, words: list[str], limits: tuple[float, float], out: 
     writer.matrix("words", values["words.weight"][[0] + [row for _, row in pairs]])
     writer.matrix("features", values["features.weight"])
 
-    def gates(name: str) -> np.ndarray:
-        """Both directions in the order input, forget, output, candidate; PyTorch has the candidate third."""
-        order = [
-            np.split(values[f"lstm.{name}_l0{side}"], 4)[gate] for side in ("", "_reverse") for gate in (0, 1, 3, 2)
-        ]
-        return np.concatenate(order)
-
-    recurrent = np.stack([half.T for half in np.split(gates("weight_hh"), 2)])
-    writer.matrix("lstm.input.weight", gates("weight_ih"))
-    writer.plain("lstm.input.bias", gates("bias_ih") + gates("bias_hh"), "f32")
-    writer.matrix("lstm.recurrent", np.ascontiguousarray(recurrent))
+    for layer in range(LAYERS):
+        writer.matrix(f"lstm.{layer}.input.weight", values[f"lstm.{layer}.input.weight"])
+        writer.plain(f"lstm.{layer}.input.bias", values[f"lstm.{layer}.input.bias"], "f32")
+        writer.matrix(f"lstm.{layer}.recurrent", values[f"lstm.{layer}.recurrent"])
     writer.matrix("middle.weight", values["middle.weight"])
     for name in ("middle.bias", "out.weight", "out.bias"):
         writer.plain(name, values[name], "f32")
@@ -94,9 +88,12 @@ def fit(model: Splitter, versions: list[list[Example]], passes: int, chance: ran
             for group in optimiser.param_groups:
                 group["lr"] = rate * group["share"]
             model.train()
-            words, slots, lengths, ends, decided = tensors([given[i] for i in places])
+            words, slots, lengths, ends, decided, labels = tensors([given[i] for i in places])
             words *= torch.rand(words.shape) > HIDDEN
-            loss = F.binary_cross_entropy_with_logits(model(words, slots, lengths)[decided], ends[decided])
+            scored, told = model(words, slots, lengths)
+            loss = F.binary_cross_entropy_with_logits(scored[decided], ends[decided])
+            for place, part in enumerate(told.split(KINDS, 2)):
+                loss = loss + GRAMMAR * F.cross_entropy(part.flatten(0, 1), labels[:, :, place].flatten())
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -135,7 +132,7 @@ def main() -> None:
         varied = [p for bank in known for p in paragraph.vary(bank, chance)]
         texts.append(paragraph.cut(varied, args.program, chance))
     words = vocabulary(plain, args.lookups)
-    model = Splitter(torch.tensor(vectors(words, args.fast), dtype=torch.float32))
+    model = Splitter(torch.tensor(vectors(words, args.fast), dtype=torch.float32), sum(KINDS))
     fit(model, [examples(text, words) for text in texts], args.passes, chance)
     export(model, words, tuple(args.limits), args.out)
     kept = {"EWT": filter(held_back, ewt), "GUM": filter(held_back, gum), "EWT dev": dev, "PUD": pud}

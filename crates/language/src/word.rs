@@ -73,10 +73,11 @@ pub fn words<'t>(
                 token += 1;
             }
             let space_before = span.start == chunk.start;
+            let behind = following.filter(|_| span.end == chunk.end);
             add(
                 &mut words,
-                &mut cutter,
-                text,
+                &cutter,
+                (text, behind),
                 SurfaceWord {
                     form: Cow::Borrowed(span.of(text)),
                     span,
@@ -96,10 +97,15 @@ pub(crate) fn is_domain(word: &str) -> bool {
     Parts::of(&Language::English).is_domain(word)
 }
 
-/// Adds a piece of the text, or the parts of the contraction that it is.
-fn add<'t>(words: &mut Vec<SurfaceWord<'t>>, cutter: &mut Cutter, text: &'t str, word: SurfaceWord<'t>) {
+/// Adds a piece of the text, or the parts of the contraction that it is before `following`.
+fn add<'t>(
+    words: &mut Vec<SurfaceWord<'t>>,
+    cutter: &Cutter,
+    (text, following): (&'t str, Option<&str>),
+    word: SurfaceWord<'t>,
+) {
     let surface = word.span.of(text);
-    let parts = cutter.parts(surface);
+    let parts = cutter.parts(surface, following);
     let count = parts.len();
     if count < 2 {
         words.push(word);

@@ -2,6 +2,7 @@
 
 use depesche_model::{Document, Language, Token, TokenKind};
 
+use super::wrap::Wrap;
 use crate::token::{Abbreviations, is_apostrophe};
 use crate::word;
 use crate::words::Words;
@@ -23,7 +24,7 @@ pub(super) fn ends(
     tokens: &[Token],
     first: usize,
     at: usize,
-    abbreviations: &Abbreviations,
+    (abbreviations, wrap): (&Abbreviations, &Wrap),
 ) -> bool {
     let text = document.text.as_str();
     let words = Words::of(&document.lang);
@@ -42,6 +43,7 @@ pub(super) fn ends(
     let goes_on = following.starts_with(char::is_lowercase) || word == "," || words.is_open(word);
     match gap.matches('\n').count() {
         0 => {}
+        1 if wrap.is_full(token.span.end..next.span.start) => {}
         1 if goes_on && !matches!(word, "." | "!" | "?" | ":") => {
             return word == "," && is_salutation(text, &tokens[first..=at]) && starts_large(following);
         }

@@ -14,7 +14,7 @@ pub(super) fn address(rest: &str, parts: &Parts) -> Result<usize, usize> {
     }
     let name = run(rest, |c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+'));
     if rest[name..].starts_with('@') {
-        let host = run(&rest[name + 1..], |c| c.is_alphanumeric() || matches!(c, '.' | '-'));
+        let host = run(&rest[name + 1..], |c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'));
         let host = rest[name + 1..name + 1 + host].trim_end_matches(['.', '-']).len();
         if host > 0 {
             return Ok(name + 1 + host);
