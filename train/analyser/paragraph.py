@@ -1,19 +1,16 @@
 """Paragraphs of treebanks as running text, and where their sentences end.
 
 The treebanks tell where a paragraph begins; inside one the sentences follow each other without a line break, as in a
-mail whose lines were joined. That is what the splitter reads. It learns from variants too (``vary``): such text, but
-with paragraphs run together, stops lost and capitals levelled, since the treebanks hold few bounds without a stop.
+mail whose lines were joined. That is what the splitter reads. It learns from variants too (``variant.py``).
 """
 
 import random
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-#: A word of this many letters or fewer opens a sentence that may stand for a lost one.
-SHORT = 4
 #: Lengths of lines, in characters, that the splitter tells apart.
 LENGTHS = (40, 60, 80, 100)
 #: Longer pieces, in tokens, are read in parts.
@@ -96,31 +93,6 @@ def paragraphs(sentences: Iterable[Sentence]) -> list[list[Sentence]]:
             found.append([])
         found[-1].append(sentence)
     return found
-
-
-def vary(given: list[list[Sentence]], chance: random.Random) -> list[list[Sentence]]:
-    """A variant of paragraphs: what was lost is made up, lines are joined, stops and capitals go missing."""
-    short = [s for p in given for s in p if len(s.text.split()) <= SHORT]
-    varied: list[list[Sentence]] = []
-    for paragraph in given:
-        fresh: list[Sentence] = []
-        for sentence in paragraph:
-            # Sentences that dev or test hold too were taken out of the treebank, above all short ones.
-            lost = fresh and 1 < sentence.number - fresh[-1].number < 4
-            if lost and chance.random() < 0.6:
-                other = chance.choice(short)
-                fresh.append(replace(sentence, text=other.text, words=other.words, number=sentence.number - 1))
-            fresh.append(sentence)
-        if chance.random() < 0.05:
-            fresh = [replace(s, text=s.text.lower()) for s in fresh]
-        bare = 1.0 if chance.random() < 0.12 else 0.05
-        fresh = [replace(s, text=s.text.rstrip(".!") or s.text) if chance.random() < bare else s for s in fresh]
-        joins = varied and varied[-1][-1].document == fresh[0].document and chance.random() < 0.2
-        if joins:
-            varied[-1] += fresh
-        else:
-            varied.append(fresh)
-    return varied
 
 
 def wrap(text: str, width: int) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from analyser import paragraph
+from analyser import paragraph, variant
 from analyser.clusters import fnv
 from analyser.modelfile import Writer
 from analyser.splitter import LAYERS, Splitter
@@ -129,7 +129,7 @@ def main() -> None:
     plain = paragraph.cut([p for bank in known for p in bank], args.program)
     texts = [plain]
     for _ in range(args.variants):
-        varied = [p for bank in known for p in paragraph.vary(bank, chance)]
+        varied = [p for bank in known for p in variant.vary(bank, chance)]
         texts.append(paragraph.cut(varied, args.program, chance))
     words = vocabulary(plain, args.lookups)
     model = Splitter(torch.tensor(vectors(words, args.fast), dtype=torch.float32), sum(KINDS))

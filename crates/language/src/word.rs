@@ -216,6 +216,22 @@ mod tests {
     }
 
     #[test]
+    fn mends_careless_english() {
+        assert_eq!(english("Its a nice cat and its tail is long"), "It_s a nice cat and its tail is long");
+        assert_eq!(english("Lets go, alot of them lets us in"), "Let_s go_, a_lot of them lets us in");
+        assert_eq!(english("Don`t say sh*t, keep cookin' at Yahoo! in '05."), "Do_n`t say sh*t_, keep cookin' at Yahoo! in '05_.");
+        assert_eq!(english("7 lbs. 5 oz. at 5'11, 24/7, i.e on 5/6"), "7 lbs. 5 oz. at 5_'_11_, 24_/_7_, i.e on 5/6");
+        assert_eq!(english("He left Enron Corp.."), "He left Enron Corp._.");
+    }
+
+    #[test]
+    fn marks_that_draw_stay_together() {
+        assert_eq!(english("---> see draft .doc |--+--| *~*~*"), "---> see draft .doc |--+--| *~*~*");
+        assert_eq!(english("call +1 (713) 853-6197 or 713/853-6197"), "call +1 (_713_) 853-6197 or 713/853-6197");
+        assert_eq!(english("in alt.animals by j@ACME_DEV"), "in alt.animals by j@ACME_DEV");
+    }
+
+    #[test]
     fn keeps_addresses_whole() {
         assert_eq!(
             english("Write to j.doe@mfa.gov.kz (see https://www.gov.kz/a-b?c=1&d)."),

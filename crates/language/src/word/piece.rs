@@ -91,7 +91,7 @@ impl Cutter {
 
     /// The length of what begins with a letter.
     fn word(&self, rest: &str, following: Option<&str>) -> usize {
-        let dotted = dotted(rest).max(self.abbreviations.inner(rest));
+        let dotted = dotted(rest).max(self.abbreviations.inner(rest)).max(self.unstopped(rest));
         if dotted > 0 {
             return dotted;
         }
@@ -143,6 +143,14 @@ impl Cutter {
     /// Whether the apostrophe behind `word` stands for a "g": "cookin'".
     fn lost_g(&self, word: &str) -> bool {
         !self.german && word.len() > LONGEST_UNKNOWN && word.ends_with("in")
+    }
+
+    /// The length of an abbreviation at the start of `rest` that lost its last full stop: "i.e", "p.m".
+    fn unstopped(&self, rest: &str) -> usize {
+        let short = rest.bytes().nth(1) == Some(b'.') && rest.is_char_boundary(3);
+        let whole = !rest.get(3..).is_some_and(|after| after.starts_with(|c: char| c == '.' || c.is_alphanumeric()));
+        let known = || self.abbreviations.contains(&format!("{}.", &rest[..3]));
+        if !self.german && short && whole && known() { 3 } else { 0 }
     }
 
     /// The length of "w/o" and the like at the start of `rest`.
@@ -216,7 +224,7 @@ impl Cutter {
     /// The length of what begins with a figure.
     fn number(&self, rest: &str, following: Option<&str>) -> usize {
         let signs = run(rest, |c| matches!(c, '.' | '+'));
-        let mut end = signs + figures(&rest[signs..], !self.german);
+        let mut end = signs + figures(&rest[signs..], self.german);
         let plain = end;
         // "713/853-6197"
         let group = rest[signs..end].rsplit('/').next().unwrap_or_default();
@@ -423,19 +431,35 @@ fn dotted(rest: &str) -> usize {
     if letters < 2 { 0 } else { end }
 }
 
-/// The length of figures with marks inside: "43,8", "12:30", in English "9/11".
-fn figures(rest: &str, slash: bool) -> usize {
+/// The length of figures with marks inside: "43,8", "12:30", in English "9/11" but "24", "/", "7".
+fn figures(rest: &str, german: bool) -> usize {
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().is_some_and(|&(_, c)| c.is_numeric());
-        let mark = matches!(c, '.' | ',' | '\'' | '’' | ':') || slash && c == '/';
+        let mark = match c {
+            '.' | ',' | ':' => true,
+            // "10'000"; in English heights: "5'11"
+            '\'' | '’' => german,
+            '/' => !german && !is_fraction(rest, at),
+            _ => false,
+        };
         if !(c.is_numeric() || mark && next) {
             break;
         }
         end = at + c.len_utf8();
     }
     end
+}
+
+/// Whether the slash at byte `at` parts two figures that are no day and month: "24/7", "2001/02".
+fn is_fraction(rest: &str, at: usize) -> bool {
+    let (first, next) = (&rest[..at], &rest[at + 1..]);
+    let (second, behind) = next.split_at(run(next, |c| c.is_ascii_digit()));
+    let (Ok(first), Ok(second)) = (first.parse::<u32>(), second.parse::<u32>()) else { return false };
+    // "05/02/2001", "713/853-6197"
+    let more = behind.starts_with(['/', '-']);
+    !(more || first.min(second) <= 12 && first.max(second) <= 31)
 }
 
 /// The length of what hyphens join to the figures before `rest`: the rest of a telephone number, in German also that

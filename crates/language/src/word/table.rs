@@ -21,6 +21,8 @@ pub(super) struct Parts {
     units: BTreeSet<&'static str>,
     /// Last parts of addresses and of names of files.
     domains: BTreeSet<&'static str>,
+    /// First parts of the names of newsgroups.
+    newsgroups: BTreeSet<&'static str>,
     /// One word with their slash: "w/o".
     slashed: BTreeSet<&'static str>,
     /// One word with the mark behind them: "yahoo!".
@@ -76,6 +78,7 @@ impl Parts {
                 "bound" => read.bound.extend(forms),
                 "unit" => read.units.extend(forms),
                 "domain" => read.domains.extend(forms),
+                "newsgroup" => read.newsgroups.extend(forms),
                 "slashed" => read.slashed.extend(forms),
                 "marked" => read.marked.extend(forms),
                 "stopped" => read.stopped.extend(forms),
@@ -112,6 +115,10 @@ impl Parts {
 
     pub(super) fn is_domain(&self, word: &str) -> bool {
         holds(&self.domains, word)
+    }
+
+    pub(super) fn is_newsgroup(&self, word: &str) -> bool {
+        holds(&self.newsgroups, word)
     }
 
     pub(super) fn is_slashed(&self, word: &str) -> bool {
