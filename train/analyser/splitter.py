@@ -1,7 +1,7 @@
 """The sentence splitter: what it sees of a token, and its network.
 
 A token is a row of a table of known words (in small letters), plus rows for its affixes, its shape, and the gaps
-around it. One bidirectional LSTM reads a paragraph; from the states on both sides of a gap follows the chance that a
+around it. One bidirectional LSTM reads some paragraphs in a row; from the states on both sides of a gap follows the chance that a
 sentence ends there.
 """
 
@@ -13,8 +13,8 @@ from analyser.clusters import fnv
 from analyser.paragraph import Token
 
 #: Columns of the table of words and rows of the table of features.
-COLUMNS, BUCKETS = 96, 8192
-WIDTH, MIDDLE, LAYERS, DROP = 128, 32, 2, 0.4
+COLUMNS, BUCKETS = 64, 4096
+WIDTH, MIDDLE = 160, 32
 #: Features a token.
 SLOTS = 6
 
@@ -50,17 +50,16 @@ class Splitter(nn.Module):
         self.words = nn.Embedding.from_pretrained(words, freeze=False, padding_idx=0)
         self.features = nn.Embedding(BUCKETS, COLUMNS, padding_idx=0)
         nn.init.normal_(self.features.weight, std=0.1)
-        self.lstm = nn.ModuleList(BiLstm(size, WIDTH) for size in (COLUMNS, *[2 * WIDTH] * (LAYERS - 1)))
+        self.lstm = BiLstm(COLUMNS, WIDTH)
         self.middle = nn.Linear(4 * WIDTH, MIDDLE)
         self.out = nn.Linear(MIDDLE, 1)
         self.grammar = nn.Linear(2 * WIDTH, relations)
-        self.drop = nn.Dropout(DROP)
+        self.drop = nn.Dropout(0.4)
 
     def forward(self, words: Tensor, features: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
         """Scores of the gaps behind all tokens, [batch, tokens], the last of which says nothing; scores of grammar."""
-        h = self.drop(self.words(words) + self.features(features).sum(2))
-        for layer in self.lstm:
-            h = self.drop(layer(h, lengths))
+        x = self.drop(self.words(words) + self.features(features).sum(2))
+        h = self.drop(self.lstm(x, lengths))
         right = torch.cat([h[:, 1:], torch.zeros_like(h[:, :1])], 1)
         scores = self.out(torch.relu(self.middle(torch.cat([h, right], 2)))).squeeze(2)
         return scores, self.grammar(h)

@@ -13,8 +13,9 @@ from analyser.paragraph import Sentence, Word
 
 #: A sentence of so many words or fewer may stand for a lost one.
 SHORT = 4
-#: Chances: that a sentence of a letter is followed by the end of one, and by the beginning of the next one.
-END, BEGINNING = 0.05, 0.03
+#: Chances: that a sentence of a letter is followed by the end of one, that files are named below it, and that a sentence
+#: is followed by the beginning of the next letter.
+END, FILES, BEGINNING = 0.05, 0.2, 0.03
 OPENINGS = (
     "{},", "{}:", "{} -", "{} --", "Hi {},", "Hi {}", "Hi {}!", "Hello {},", "Hey {},", "Dear {},", "Dear {}:", "All,",
     "All:", "Guys,", "Hi,", "Hi all,", "Hello,", "Dear all,", "Gentlemen:", "Team,", "Hi there!", "{} and {},",
@@ -47,6 +48,8 @@ def vary(given: list[list[Sentence]], chance: random.Random) -> list[list[Senten
             if letter and chance.random() < END:
                 fresh.append(_closing(chance, sentence))
                 fresh += [_signature(known, chance, sentence)] if chance.random() < 0.7 else []
+                if chance.random() < FILES:
+                    fresh += [_file(known, chance, sentence) for _ in range(chance.randint(1, 4))]
             if letter and chance.random() < BEGINNING:
                 fresh.append(_opening(known, chance, sentence))
         if chance.random() < 0.05:
@@ -103,6 +106,14 @@ def _signature(known: list[str], chance: random.Random, like: Sentence) -> Sente
     if chance.random() < 0.6:
         return _made(name.split()[0], like, (Word(0, "PROPN", "root", 0),))
     return _made(name, like, (Word(0, "PROPN", "root", 0), Word(name.index(" ") + 1, "PROPN", "flat", -1)))
+
+
+def _file(known: list[str], chance: random.Random, like: Sentence) -> Sentence:
+    """A file that is sent with a letter; what it is called matters little."""
+    name = chance.choice([str.lower, str.upper, str])(chance.choice(known))
+    name = chance.choice([name, name.replace(" ", "_"), name.replace(" ", ""), name.split()[0]])
+    form = chance.choice(["- {}", "- {}", "- {}", "<< File: {} >>", "<<{}>>", "(See attached file: {})"])
+    return _made(form.format(name + chance.choice([".doc", ".xls", ".pdf", ".DOC", ".jpg"])), like)
 
 
 def _made(text: str, like: Sentence, words: tuple[Word, ...] = ()) -> Sentence:
