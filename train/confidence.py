@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Fits the weights of data/confidence/weights.tsv: confidence.py SCORER GOLD PROGRAM [--write]
+"""Fits the weights of data/confidence/weights.tsv: confidence.py SCORER GOLD PROGRAM [--write].
 
-SCORER is the scorer of coded documents (score.py) whose matching decides which records are right, GOLD the coded documents,
-PROGRAM the depesche binary. Each kind of record gets a logistic model with a penalty on its weights and two imagined average
-records, one right and one wrong, so that nothing is ever certain. Prints, with each document weighed by the models of the others, how the
-confidence compares with what was right; --write writes the weights of all documents together. Standard library only.
+SCORER is the scorer of coded documents (score.py) whose matching decides which records are right, GOLD the coded
+documents, PROGRAM the depesche binary. Each kind of record gets a logistic model with a penalty on its weights and two
+imagined average records, one right and one wrong, so that nothing is ever certain. Prints, with each document weighed
+by the models of the others, how the confidence compares with what was right; --write writes the weights of all documents
+together. Standard library only.
 """
 
 import argparse
@@ -14,7 +15,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-KINDS = {"events": "event", "instruments": "instrument", "measures": "measure", "commitments": "commitment", "quotes": "quote"}
+KINDS = {
+    "events": "event",
+    "instruments": "instrument",
+    "measures": "measure",
+    "commitments": "commitment",
+    "quotes": "quote",
+}
 #: The strength of the penalty on weights, and how many imagined average records stand beside the real ones.
 PENALTY, IMAGINED = 3.0, 2.0
 
@@ -29,7 +36,10 @@ def scorer(path: Path) -> dict:
 
 
 def run(program: str, gold: Path, form: str) -> dict[str, dict]:
-    out = subprocess.run([program, "code", "--format", form, str(gold)], capture_output=True, check=True, text=True).stdout
+    """What the program prints of each document."""
+    out = subprocess.run(
+        [program, "code", "--format", form, str(gold)], capture_output=True, check=True, text=True
+    ).stdout
     return {line["id"]: line for line in map(json.loads, out.splitlines())}
 
 
@@ -51,7 +61,7 @@ def rows(names: dict, gold: Path, program: str) -> dict[str, list[Row]]:
 
 def fit(data: list[Row]) -> dict[str, float]:
     """Newton's method on the penalised likelihood."""
-    names = ["base"] + sorted({name for _, clues, _ in data for name in clues})
+    names = ["base", *sorted({name for _, clues, _ in data for name in clues})]
     real = [([1.0] + [clues.get(name, 0.0) for name in names[1:]], float(right), 1.0) for _, clues, right in data]
     mean = [sum(x[i] for x, _, _ in real) / len(real) for i in range(len(names))]
     real += [(mean, 1.0, IMAGINED / 2), (mean, 0.0, IMAGINED / 2)]
@@ -73,12 +83,13 @@ def fit(data: list[Row]) -> dict[str, float]:
 
 
 def probability(weights: list[float], x: list[float]) -> float:
+    """That a row of clues, the first of them 1, is right."""
     return 1 / (1 + math.exp(-sum(w * a for w, a in zip(weights, x, strict=True))))
 
 
 def solve(matrix: list[list[float]], right: list[float]) -> list[float]:
     """Gauss's elimination."""
-    m = [row + [value] for row, value in zip([row[:] for row in matrix], right, strict=True)]
+    m = [[*row, value] for row, value in zip([row[:] for row in matrix], right, strict=True)]
     for i in range(len(m)):
         pivot = max(range(i, len(m)), key=lambda r: abs(m[r][i]))
         m[i], m[pivot] = m[pivot], m[i]
@@ -90,6 +101,7 @@ def solve(matrix: list[list[float]], right: list[float]) -> list[float]:
 
 
 def confidence(weights: dict[str, float], clues: dict[str, float]) -> float:
+    """That a record with these clues is right."""
     return 1 / (1 + math.exp(-weights["base"] - sum(weights.get(name, 0.0) * value for name, value in clues.items())))
 
 
@@ -103,7 +115,10 @@ def report(kind: str, data: list[Row]) -> None:
     brier = sum((p - right) ** 2 for p, right in judged) / len(judged)
     pairs = [(a > b) + (a == b) / 2 for a, right in judged if right for b, wrong in judged if not wrong]
     area = f"{sum(pairs) / len(pairs):.2f}" if pairs else "  – "
-    print(f"{kind:<12}{len(judged):>4} records, right {share:.3f}  Brier {brier:.3f} (always the mean {share * (1 - share):.3f})  AUC {area}")
+    mean = share * (1 - share)
+    print(
+        f"{kind:<12}{len(judged):>4} records, right {share:.3f}  Brier {brier:.3f} (always the mean {mean:.3f})  AUC {area}"
+    )
     for low, high in ((0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)):
         inside = [(p, right) for p, right in judged if low <= p < high]
         if inside:
@@ -112,6 +127,7 @@ def report(kind: str, data: list[Row]) -> None:
 
 
 def main() -> None:
+    """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("scorer", type=Path)
     parser.add_argument("gold", type=Path)

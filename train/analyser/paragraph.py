@@ -1,23 +1,30 @@
 """Paragraphs of treebanks as running text, and where their sentences end.
 
 The treebanks tell where a paragraph begins; inside one the sentences follow each other without a line break, as in a
-mail whose lines were joined. That is what the splitter reads. It learns from variants too (``vary``): such text, but
-with paragraphs run together, stops lost and capitals levelled, since the treebanks hold few bounds without a stop.
+mail whose lines were joined. That is what the splitter reads. It learns from variants too (``variant.py``).
 """
 
 import random
 import re
 import subprocess
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-#: A word of this many letters or fewer opens a sentence that may stand for a lost one.
-SHORT = 4
 #: Lengths of lines, in characters, that the splitter tells apart.
 LENGTHS = (40, 60, 80, 100)
 #: Longer pieces, in tokens, are read in parts.
 LONGEST = 300
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a treebank: its place in the sentence's text, and what the treebank says of it."""
+
+    start: int
+    upos: str
+    relation: str  # without subtype
+    distance: int  # to the head, in words; 0 for the root
 
 
 @dataclass(frozen=True)
@@ -28,7 +35,7 @@ class Sentence:
     opens: bool  # a paragraph
     document: str
     number: int  # in its document, as far as the treebank counts
-    glued: bool
+    words: tuple[Word, ...]
 
 
 @dataclass
@@ -39,7 +46,9 @@ class Token:
     #: Before the next token: "0" none, "1" blank, "n" a line break, with a figure for the length of the line before it.
     gap: str
     rule: bool  # whether the rules end a sentence here
+    fixed: bool  # whether they do so because of a line break, so that the network is not asked
     ends: bool  # whether the treebank does
+    word: Word | None  # the word that begins where it begins
 
 
 def read(path: Path) -> list[Sentence]:
@@ -52,13 +61,28 @@ def read(path: Path) -> list[Sentence]:
         opens = bool(re.search(r"^# *new(par|doc)", block, re.MULTILINE))
         document = comments.get("newdoc", document)
         number = re.search(r"(\d+)$", comments.get("sent_id", ""))
-        last = [line.split("\t") for line in block.splitlines() if line[:1].isdigit()][-1]
-        sentences.append(
-            Sentence(
-                comments["text"].strip(), opens, document, int(number[1]) if number else 0, "SpaceAfter=No" in last[9]
-            )
-        )
+        text = comments["text"].strip()
+        rows = [line.split("\t") for line in block.splitlines() if line[:1].isdigit()]
+        sentences.append(Sentence(text, opens, document, int(number[1]) if number else 0, tuple(_words(text, rows))))
     return sentences
+
+
+def _words(text: str, rows: list[list[str]]) -> Iterator[Word]:
+    place = inside = 0
+    for cells in rows:
+        number, form = cells[0], cells[1]
+        if "." in number:
+            continue
+        spelt = "-" in number
+        if spelt or int(number) > inside:
+            found = text.find(form, place)
+            place = found if found >= 0 else place
+            start, place = place, place + len(form)
+        if spelt:
+            inside = int(number.split("-")[1])
+            continue
+        head = int(cells[6])
+        yield Word(start, cells[3], cells[7].split(":")[0], head - int(number) if head else 0)
 
 
 def paragraphs(sentences: Iterable[Sentence]) -> list[list[Sentence]]:
@@ -69,30 +93,6 @@ def paragraphs(sentences: Iterable[Sentence]) -> list[list[Sentence]]:
             found.append([])
         found[-1].append(sentence)
     return found
-
-
-def vary(given: list[list[Sentence]], chance: random.Random) -> list[list[Sentence]]:
-    """A variant of paragraphs: what was lost is made up, lines are joined, stops and capitals go missing."""
-    short = [s.text for p in given for s in p if len(s.text.split()) <= SHORT]
-    varied: list[list[Sentence]] = []
-    for paragraph in given:
-        fresh: list[Sentence] = []
-        for sentence in paragraph:
-            # Sentences that dev or test hold too were taken out of the treebank, above all short ones.
-            lost = fresh and 1 < sentence.number - fresh[-1].number < 4
-            if lost and chance.random() < 0.6:
-                fresh.append(replace(sentence, text=chance.choice(short), number=sentence.number - 1))
-            fresh.append(sentence)
-        if chance.random() < 0.05:
-            fresh = [replace(s, text=s.text.lower()) for s in fresh]
-        bare = 1.0 if chance.random() < 0.12 else 0.05
-        fresh = [replace(s, text=s.text.rstrip(".!") or s.text) if chance.random() < bare else s for s in fresh]
-        joins = varied and varied[-1][-1].document == fresh[0].document and chance.random() < 0.2
-        if joins:
-            varied[-1] += fresh
-        else:
-            varied.append(fresh)
-    return varied
 
 
 def wrap(text: str, width: int) -> str:
@@ -112,44 +112,74 @@ def breadth(length: int) -> int:
 
 
 def cut(given: list[list[Sentence]], program: Path, chance: random.Random | None = None) -> list[list[Token]]:
-    """Cut paragraphs into tokens by the program, in such pieces as the splitter reads.
+    """Cut paragraphs into tokens by the program, in such blocks as the splitter reads.
 
-    A piece is a paragraph, or several where the rules take a line break for none. With ``chance`` some are wrapped.
-    ``program`` is what ``cargo build -p depesche-language --example bounds`` makes.
+    A paragraph is a line. With ``chance`` some are wrapped, some stand apart, and documents follow each other in one text
+    or in several. ``program`` is what ``cargo build -p depesche-language --example bounds`` makes.
     """
-    documents: list[tuple[str, set[int]]] = []
-    name = None
+    texts: list[_Text] = []
+    name, width, mark = None, None, "\n"
     for paragraph in given:
-        if not documents or paragraph[0].document != name:
-            documents.append(("", set()))
-        name = paragraph[0].document
-        text, ends = documents[-1]
-        start = len((text + "\n").encode()) if text else 0
-        own = ""
-        for sentence in paragraph:
-            own += (" " if own else "") + sentence.text
-            ends.add(start + len(own.encode()))
-        if chance and chance.random() < 0.3:
-            own = wrap(own, chance.randint(40, 100))
-        documents[-1] = (f"{text}\n{own}" if text else own, ends)
-    texts = "\n\n".join(text for text, _ in documents)
-    ran = subprocess.run([program, "en"], input=texts, capture_output=True, check=True, encoding="utf-8")
+        if name is None or paragraph[0].document != name:
+            name = paragraph[0].document
+            if not texts or (chance and chance.random() < 0.3):
+                texts.append(_Text())
+                mark = "\n\n" if chance and chance.random() < 0.2 else "\n"
+            width = chance.randint(60, 90) if chance and chance.random() < 0.1 else None
+        own = width
+        if chance and chance.random() < 0.15:
+            own = chance.randint(40, 100)
+        texts[-1].add(paragraph, mark, own)
+    given_texts = "\f".join(text.text for text in texts)
+    ran = subprocess.run([program, "en"], input=given_texts, capture_output=True, check=True, encoding="utf-8")
     told = ran.stdout.splitlines()
-    found: list[list[Token]] = []
-    for (text, wanted), cells in zip(documents, told, strict=True):
-        raw, piece = text.encode(), []
+    return [block for text, cells in zip(texts, told, strict=True) for block in text.blocks(cells)]
+
+
+class _Text:
+    """A text made of paragraphs, and where its sentences end and its words begin, in bytes."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.bytes = 0
+        self.ends: set[int] = set()
+        self.words: dict[int, Word] = {}
+
+    def add(self, paragraph: list[Sentence], mark: str, width: int | None) -> None:
+        own = mark if self.text else ""
+        start, length = self.bytes, len(own)
+        for place, sentence in enumerate(paragraph):
+            own += " " if place else ""
+            length += 1 if place else 0
+            for word in sentence.words:
+                self.words[start + length + len(sentence.text[: word.start].encode())] = word
+            own += sentence.text
+            length += len(sentence.text.encode())
+            self.ends.add(start + length)
+        self.text += wrap(own, width) if width else own
+        self.bytes += length
+
+    def blocks(self, cells: str) -> Iterator[list[Token]]:
+        """As many whole lines a block as are read at a time; what is longer is cut."""
+        raw = self.text.encode()
+        block: list[Token] = []
+        line = 0
         spans = [tuple(map(int, cell.split(":"))) for cell in cells.split()]
-        for place, (start, end, rule) in enumerate(spans):
+        for place, (start, end, rule, broken) in enumerate(spans):
             following = spans[place + 1][0] if place + 1 < len(spans) else len(raw) + 1
             gap = str(int(following > end))
-            broken = b"\n" in raw[end:following] or following > len(raw)
             if broken:
-                line = raw[raw.rfind(b"\n", 0, start) + 1 : end].decode()
-                gap = f"n{breadth(len(line))}"
-            piece.append(Token(raw[start:end].decode(), gap, bool(rule), end in wanted))
-            if (rule and broken) or len(piece) == LONGEST:
-                found.append(piece)
-                piece = []
-        if piece:
-            found.append(piece)
-    return found
+                before = raw[raw.rfind(b"\n", 0, start) + 1 : end].decode()
+                gap = f"n{breadth(len(before))}"
+            fixed = bool(rule and broken)
+            if len(block) == LONGEST:
+                kept = line or LONGEST
+                yield block[:kept]
+                block, line = block[kept:], 0
+            block.append(
+                Token(raw[start:end].decode(), gap, bool(rule), fixed, end in self.ends, self.words.get(start))
+            )
+            if fixed:
+                line = len(block)
+        if block:
+            yield block

@@ -1,19 +1,20 @@
 """The sentence splitter: what it sees of a token, and its network.
 
 A token is a row of a table of known words (in small letters), plus rows for its affixes, its shape, and the gaps
-around it. One bidirectional LSTM reads a paragraph; from the states on both sides of a gap follows the chance that a
+around it. One bidirectional LSTM reads some paragraphs in a row; from the states on both sides of a gap follows the chance that a
 sentence ends there.
 """
 
 import torch
 from torch import Tensor, nn
 
+from analyser.bilstm import BiLstm
 from analyser.clusters import fnv
 from analyser.paragraph import Token
 
 #: Columns of the table of words and rows of the table of features.
-COLUMNS, BUCKETS = 48, 4096
-WIDTH, MIDDLE = 96, 32
+COLUMNS, BUCKETS = 64, 4096
+WIDTH, MIDDLE = 160, 32
 #: Features a token.
 SLOTS = 6
 
@@ -42,23 +43,23 @@ def may_end(token: Token) -> bool:
 
 
 class Splitter(nn.Module):
-    """The network."""
+    """The network. ``grammar`` serves training alone: what a token is in its sentence tells where that one ends."""
 
-    def __init__(self, words: Tensor) -> None:
+    def __init__(self, words: Tensor, relations: int) -> None:
         super().__init__()
         self.words = nn.Embedding.from_pretrained(words, freeze=False, padding_idx=0)
         self.features = nn.Embedding(BUCKETS, COLUMNS, padding_idx=0)
         nn.init.normal_(self.features.weight, std=0.1)
-        self.lstm = nn.LSTM(COLUMNS, WIDTH, batch_first=True, bidirectional=True)
+        self.lstm = BiLstm(COLUMNS, WIDTH)
         self.middle = nn.Linear(4 * WIDTH, MIDDLE)
         self.out = nn.Linear(MIDDLE, 1)
+        self.grammar = nn.Linear(2 * WIDTH, relations)
         self.drop = nn.Dropout(0.4)
 
-    def forward(self, words: Tensor, features: Tensor, lengths: Tensor) -> Tensor:
-        """Scores of the gaps behind all tokens, [batch, tokens]; the last one's says nothing."""
+    def forward(self, words: Tensor, features: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores of the gaps behind all tokens, [batch, tokens], the last of which says nothing; scores of grammar."""
         x = self.drop(self.words(words) + self.features(features).sum(2))
-        packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
-        h, _ = nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True)
-        h = self.drop(h)
+        h = self.drop(self.lstm(x, lengths))
         right = torch.cat([h[:, 1:], torch.zeros_like(h[:, :1])], 1)
-        return self.out(torch.relu(self.middle(torch.cat([h, right], 2)))).squeeze(2)
+        scores = self.out(torch.relu(self.middle(torch.cat([h, right], 2)))).squeeze(2)
+        return scores, self.grammar(h)

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from analyser import modelfile
 from analyser.clusters import LANGUAGES, features, fnv, frequent
-from analyser.paragraph import Sentence, Token
+from analyser.paragraph import Sentence, Token, Word
 from analyser.splitter import COLUMNS, SLOTS, may_end
 from analyser.splitter import features as gap_features
 from analyser.subword import STYLES, Subwords
@@ -81,6 +81,28 @@ class Example:
     ends: np.ndarray
     rule: np.ndarray
     open: np.ndarray  # whether it is to be decided if a sentence ends there
+    grammar: np.ndarray  # labels, a row a token: part of speech, relation, where the head is
+
+
+#: Parts of speech and relations; what is not among them is not learned.
+UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
+RELATIONS = (
+    "acl advcl advmod amod appos aux case cc ccomp compound conj cop csubj det discourse dislocated expl fixed flat "
+    "goeswith iobj list mark nmod nsubj nummod obj obl orphan parataxis punct reparandum root vocative xcomp"
+).split()
+#: Distances to the head, in words, from which on a label holds; the last one's have a sign.
+DISTANCES = (-8, -4, -2, -1, 0, 1, 2, 4, 8)
+#: Sizes of the three kinds of labels.
+KINDS = (len(UPOS), len(RELATIONS), len(DISTANCES) + 1)
+
+
+def grammar(word: Word | None) -> list[int]:
+    """The labels of a word; -100 where there is none."""
+    if word is None:
+        return [-100] * len(KINDS)
+    upos = UPOS.index(word.upos) if word.upos in UPOS else -100
+    relation = RELATIONS.index(word.relation) if word.relation in RELATIONS else -100
+    return [upos, relation, sum(word.distance >= limit for limit in DISTANCES)]
 
 
 def examples(pieces: list[list[Token]], words: list[str]) -> list[Example]:
@@ -92,7 +114,8 @@ def examples(pieces: list[list[Token]], words: list[str]) -> list[Example]:
             np.array([gap_features(token, piece[i - 1] if i else None) for i, token in enumerate(piece)]),
             np.array([token.ends for token in piece]),
             np.array([token.rule for token in piece]),
-            np.array([may_end(token) and i + 1 < len(piece) for i, token in enumerate(piece)]),
+            np.array([may_end(token) and not token.fixed and i + 1 < len(piece) for i, token in enumerate(piece)]),
+            np.array([grammar(token.word) for token in piece]),
         )
         for piece in pieces
     ]
@@ -114,16 +137,18 @@ def batches(given: list[Example], tokens: int, chance: random.Random | None = No
     yield from found
 
 
-def tensors(batch: list[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    """Words, features, lengths, ends and open gaps of examples, padded."""
+def tensors(batch: list[Example]) -> tuple[Tensor, ...]:
+    """Words, features, lengths, ends, open gaps and grammar of examples, padded."""
     longest = max(len(example.words) for example in batch)
     words = torch.zeros(len(batch), longest, dtype=torch.long)
     slots = torch.zeros(len(batch), longest, SLOTS, dtype=torch.long)
     ends, decided = torch.zeros(len(batch), longest), torch.zeros(len(batch), longest, dtype=torch.bool)
+    labels = torch.full((len(batch), longest, len(KINDS)), -100)
     for row, example in enumerate(batch):
         length = len(example.words)
         words[row, :length] = torch.from_numpy(example.words)
         slots[row, :length] = torch.from_numpy(example.features)
         ends[row, :length] = torch.from_numpy(example.ends)
         decided[row, :length] = torch.from_numpy(example.open)
-    return words, slots, torch.tensor([len(example.words) for example in batch]), ends, decided
+        labels[row, :length] = torch.from_numpy(example.grammar)
+    return words, slots, torch.tensor([len(example.words) for example in batch]), ends, decided, labels

@@ -60,19 +60,19 @@ pub fn parse(document: &Document) -> Parsed {
     parsed
 }
 
-/// The tokens of a document as bytes of its text, and whether the hand rules alone end a sentence behind each: what the
-/// network that splits sentences is trained on.
+/// The tokens of a document as bytes of its text, whether the hand rules alone end a sentence behind each, and whether its
+/// line ends there for another reason than want of room: what the network that splits sentences is trained on.
 ///
 /// ```
 /// use depesche_language::proposals;
 /// use depesche_model::{Document, Language};
 ///
 /// let document = Document::new("x", Language::English, "It rains. We stay.");
-/// let ends: Vec<_> = proposals(&document).into_iter().filter(|(_, ends)| *ends).map(|(span, _)| span.end).collect();
+/// let ends: Vec<_> = proposals(&document).into_iter().filter(|(_, ends, _)| *ends).map(|(span, ..)| span.end).collect();
 /// assert_eq!(ends, [9, 18]);
 /// ```
-pub fn proposals(document: &Document) -> Vec<(Span, bool)> {
+pub fn proposals(document: &Document) -> Vec<(Span, bool, bool)> {
     let tokens = token::tokens(&document.text, &document.lang);
-    let ends = sentence::proposed(document, &tokens);
-    tokens.into_iter().map(|token| token.span).zip(ends).collect()
+    let told = sentence::proposed(document, &tokens);
+    tokens.into_iter().zip(told).map(|(token, (ends, breaks))| (token.span, ends, breaks)).collect()
 }

@@ -73,10 +73,11 @@ pub fn words<'t>(
                 token += 1;
             }
             let space_before = span.start == chunk.start;
+            let behind = following.filter(|_| span.end == chunk.end);
             add(
                 &mut words,
-                &mut cutter,
-                text,
+                &cutter,
+                (text, behind),
                 SurfaceWord {
                     form: Cow::Borrowed(span.of(text)),
                     span,
@@ -96,10 +97,15 @@ pub(crate) fn is_domain(word: &str) -> bool {
     Parts::of(&Language::English).is_domain(word)
 }
 
-/// Adds a piece of the text, or the parts of the contraction that it is.
-fn add<'t>(words: &mut Vec<SurfaceWord<'t>>, cutter: &mut Cutter, text: &'t str, word: SurfaceWord<'t>) {
+/// Adds a piece of the text, or the parts of the contraction that it is before `following`.
+fn add<'t>(
+    words: &mut Vec<SurfaceWord<'t>>,
+    cutter: &Cutter,
+    (text, following): (&'t str, Option<&str>),
+    word: SurfaceWord<'t>,
+) {
     let surface = word.span.of(text);
-    let parts = cutter.parts(surface);
+    let parts = cutter.parts(surface, following);
     let count = parts.len();
     if count < 2 {
         words.push(word);
@@ -207,6 +213,31 @@ mod tests {
         assert_eq!(english("Over 5km for $5.5bn or 3% at 10am."), "Over 5_km for $_5.5_bn or 3_% at 10_am_.");
         assert_eq!(english("On 9/11 the 18th, tel. 713-853-3989"), "On 9/11 the 18th_, tel. 713-853-3989");
         assert_eq!(german("Über 5km und 20er Jahre, 2°C"), "Über 5_km und 20er Jahre_, 2_°_C");
+    }
+
+    #[test]
+    fn mends_careless_english() {
+        assert_eq!(english("Its a nice cat and its tail is long"), "It_s a nice cat and its tail is long");
+        assert_eq!(english("Lets go, alot of them lets us in"), "Let_s go_, a_lot of them lets us in");
+        assert_eq!(
+            english("Don`t say sh*t, keep cookin' at Yahoo! in '05."),
+            "Do_n`t say sh*t_, keep cookin' at Yahoo! in '05_."
+        );
+        assert_eq!(
+            english("7 lbs. 5 oz. at 5'11, 50/50, i.e on 5/6"),
+            "7 lbs. 5 oz. at 5_'_11_, 50_/_50_, i.e on 5/6"
+        );
+        assert_eq!(english("He left Enron Corp.."), "He left Enron Corp._.");
+    }
+
+    #[test]
+    fn marks_that_draw_stay_together() {
+        assert_eq!(english("---> see draft .doc |--+--| *~*~*"), "---> see draft .doc |--+--| *~*~*");
+        assert_eq!(
+            english("call +1 (713) 853-6197 or 713/853-6197"),
+            "call +1 (_713_) 853-6197 or 713/853-6197"
+        );
+        assert_eq!(english("in alt.animals by j@ACME_DEV"), "in alt.animals by j@ACME_DEV");
     }
 
     #[test]

@@ -41,14 +41,19 @@ pub(crate) fn bare(id: &str, form: &str, glued: bool) -> String {
 
 /// The running text: one line a paragraph.
 ///
-/// The treebank says where one begins; if it never does, every tenth sentence opens a line.
+/// The treebank says where one begins, and a blank line stands before it, as in the raw texts of CoNLL 2018. If it never
+/// does, every tenth sentence opens a line.
 pub(crate) fn raw_text(treebank: &Treebank) -> String {
     let knows_paragraphs = treebank.sentences.iter().any(|sentence| sentence.opens);
     let mut text = String::new();
     for (number, sentence) in treebank.sentences.iter().enumerate() {
         let opens = if knows_paragraphs { sentence.opens } else { number % SENTENCES_A_LINE == 0 };
         if number > 0 {
-            text += if opens { "\n" } else { " " };
+            text += match (opens, knows_paragraphs) {
+                (true, true) => "\n\n",
+                (true, false) => "\n",
+                (false, _) => " ",
+            };
         }
         text += &written(sentence);
     }
@@ -91,7 +96,7 @@ mod tests {
     fn paragraphs_are_lines() {
         let known =
             treebank("# newpar\n# text = A b.\n1 A\n\n# text = C.\n1 C\n\n# newdoc id = 1\n# text = D.\n1 D");
-        assert_eq!(raw_text(&known), "A b. C.\nD.\n");
+        assert_eq!(raw_text(&known), "A b. C.\n\nD.\n");
         let unknown = treebank(&"# text = A.\n1 A.\n\n".repeat(SENTENCES_A_LINE + 2));
         assert_eq!(raw_text(&unknown), format!("{}\nA. A.\n", ["A."; SENTENCES_A_LINE].join(" ")));
     }

@@ -83,7 +83,7 @@ pub(super) fn run(
          LAS without subtypes.\n\
          \nSentences and words given\n\n{}\
          \nRelations, words given: F1 of those with the right head; one without a subtype stands for all its subtypes\n\n{}\
-         \nFrom raw text (a line a paragraph; where the treebank knows none, as GSD, {SENTENCES_A_LINE} sentences a line)\n\n{}\
+         \nFrom raw text (a line a paragraph, with a blank line between two; where the treebank knows none, as GSD, {SENTENCES_A_LINE} sentences a line)\n\n{}\
          \nSentences of news, from raw text (the trees of PUD are in the training, its sentence bounds are not)\n\n{}{notes}",
         given.print(),
         relations.print(),

@@ -2,6 +2,7 @@
 
 use depesche_model::{Span, Token};
 
+use super::wrap::Wrap;
 use crate::analyser::word_feature::{Fnv, first, is_digit, last};
 
 /// Features a token.
@@ -32,12 +33,12 @@ pub(super) struct Gap {
 
 impl Gap {
     /// The gap behind token `at`; `rule` is what the rules say of it.
-    pub(super) fn behind(text: &str, tokens: &[Token], at: usize, rule: bool) -> Self {
+    pub(super) fn behind(text: &str, tokens: &[Token], at: usize, wrap: &Wrap, rule: bool) -> Self {
         let Span { start, end } = tokens[at].span;
         let next = tokens.get(at + 1).map(|next| next.span.start);
         let blank = if next == Some(end) {
             Blank::None
-        } else if next.is_none_or(|next| text[end..next].contains('\n')) {
+        } else if next.is_none_or(|next| text[end..next].contains('\n') && !wrap.is_full(end..next)) {
             let line = text[..start].rfind('\n').map_or(0, |at| at + 1)..end;
             let length = text[line].chars().count();
             Blank::Break(LENGTHS.iter().filter(|&&limit| length > limit).count())
@@ -45,6 +46,11 @@ impl Gap {
             Blank::Space
         };
         Self { blank, rule }
+    }
+
+    /// Whether a line ends in it.
+    pub(super) fn is_break(self) -> bool {
+        matches!(self.blank, Blank::Break(_))
     }
 }
 

@@ -9,12 +9,15 @@ mod network;
 mod rule;
 #[cfg(test)]
 mod tests;
+mod wrap;
 
 use depesche_model::{Document, Language, Sentence, Span, Token, TokenKind};
 
 use crate::token::Abbreviations;
+use feature::Gap;
 use network::Network;
 pub(crate) use rule::is_usual_beginning;
+use wrap::Wrap;
 
 /// No sentence is longer, in tokens: lists and broken pages are cut, so that reading stays linear in the length of a text.
 const LONGEST: usize = 400;
@@ -28,11 +31,12 @@ const LONGEST_HEADLINE: usize = 24;
 /// sentence of its own. Sentences are in order, do not overlap and hold every token.
 pub(crate) fn sentences(document: &Document, tokens: &[Token]) -> Vec<Sentence> {
     let text = document.text.as_str();
-    let mut ends = proposed(document, tokens);
+    let wrap = Wrap::of(text);
+    let mut ends = rules(document, tokens, &wrap);
     if document.lang == Language::English
         && let Some(network) = Network::english()
     {
-        decide(network, document, tokens, &mut ends);
+        decide(network, document, tokens, &wrap, &mut ends);
     }
     let mut sentences = Vec::new();
     let mut first = 0;
@@ -57,15 +61,23 @@ pub(crate) fn sentences(document: &Document, tokens: &[Token]) -> Vec<Sentence> 
     sentences
 }
 
+/// For each token whether the rules end a sentence behind it, and whether its line ends there.
+pub(crate) fn proposed(document: &Document, tokens: &[Token]) -> Vec<(bool, bool)> {
+    let wrap = Wrap::of(&document.text);
+    let ends = rules(document, tokens, &wrap);
+    let breaks = |at: usize| Gap::behind(&document.text, tokens, at, &wrap, false).is_break();
+    ends.into_iter().enumerate().map(|(at, ends)| (ends, breaks(at))).collect()
+}
+
 /// For each token whether the rules end a sentence behind it; they do behind the last one.
-pub(crate) fn proposed(document: &Document, tokens: &[Token]) -> Vec<bool> {
+fn rules(document: &Document, tokens: &[Token], wrap: &Wrap) -> Vec<bool> {
     let abbreviations = Abbreviations::of(&document.lang);
     let mut first = 0;
     (0..tokens.len())
         .map(|at| {
             let ends = at + 1 == tokens.len()
                 || at + 1 - first >= LONGEST
-                || rule::ends(document, tokens, first, at, abbreviations);
+                || rule::ends(document, tokens, first, at, (abbreviations, wrap));
             if ends {
                 first = at + 1;
             }
@@ -75,27 +87,46 @@ pub(crate) fn proposed(document: &Document, tokens: &[Token]) -> Vec<bool> {
 }
 
 /// Lets the network decide about all bounds but those that a line break or the dateline makes.
-fn decide(network: &Network, document: &Document, tokens: &[Token], ends: &mut [bool]) {
-    let fixed = |at: usize| {
-        let Some(next) = tokens.get(at + 1) else { return true };
-        let gap = Span::new(tokens[at].span.end, next.span.start);
-        gap.of(&document.text).contains('\n')
-            || document.dateline.as_ref().is_some_and(|dateline| {
-                let border = dateline.evidence.span;
-                [border.start, border.end].into_iter().any(|place| gap.start <= place && place <= gap.end)
-            })
+fn decide(network: &Network, document: &Document, tokens: &[Token], wrap: &Wrap, ends: &mut [bool]) {
+    let dateline = document.dateline.as_ref().map(|dateline| dateline.evidence.span);
+    let gap = |at: usize| tokens.get(at + 1).map(|next| Span::new(tokens[at].span.end, next.span.start));
+    let breaks = |gap: Span| gap.of(&document.text).contains('\n') && !wrap.is_full(gap.start..gap.end);
+    let borders = |gap: Span| {
+        dateline.is_some_and(|border| {
+            [border.start, border.end].into_iter().any(|place| gap.start <= place && place <= gap.end)
+        })
     };
-    let mut lines = Vec::new();
-    let mut first = 0;
-    for (at, &ends) in ends.iter().enumerate() {
-        if ends && fixed(at) || at + 1 - first >= network::LONGEST {
-            lines.push(first..at + 1);
-            first = at + 1;
+    let mut blocks = Vec::new();
+    let mut fixed = vec![false; tokens.len()];
+    // A block is as many whole lines as are read at a time: what the lines around a line are like tells much of it.
+    let (mut first, mut line) = (0, 0);
+    for at in 0..tokens.len() {
+        let gap = gap(at);
+        fixed[at] = ends[at] && gap.is_none_or(|gap| breaks(gap) || borders(gap));
+        if at + 1 - first > network::LONGEST {
+            let end = if line > first { line } else { at };
+            blocks.push(first..end);
+            first = end;
+        }
+        if fixed[at] {
+            line = at + 1;
+            if gap.is_none_or(borders) {
+                blocks.push(first..at + 1);
+                first = at + 1;
+            }
         }
     }
+    if first < tokens.len() {
+        blocks.push(first..tokens.len());
+    }
     let rules = ends.to_vec();
-    network.decide(&document.text, tokens, &lines, ends);
+    network.decide(&document.text, tokens, (&blocks, &fixed, wrap), ends);
     drop_openings(&document.text, tokens, &rules, ends);
+    // "“Will they come?” Carver asked.": the speaker belongs to his question, whatever the network says.
+    for at in 0..ends.len() {
+        let closing = ends[at] && !rules[at] && rule::is_closing(tokens[at].span.of(&document.text));
+        ends[at] &= !(closing && rule::names_speaker(document, tokens, at));
+    }
 }
 
 /// So many tokens may open a sentence before its subject: "On 6 October 2022 Malta reaffirmed …".

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use depesche_model::Token;
 
 use super::feature::{Gap, may_end, rows};
+use super::wrap::Wrap;
 use crate::analyser::Form;
 use crate::analyser::arithmetic::relu_all;
 use crate::analyser::batch::{self, Batch};
@@ -22,7 +23,7 @@ use crate::analyser::word_feature::Fnv;
 /// The model that the program is built with.
 const ENGLISH: &[u8] = include_bytes!("../../../../models/sentence/en.dpm");
 
-/// Longer lines, in tokens, are read in parts, as in training.
+/// So many tokens are read at a time, as in training; longer blocks are read in parts.
 pub(super) const LONGEST: usize = 300;
 
 /// The weights.
@@ -69,13 +70,19 @@ impl Network {
         Ok(Self { known, words, features, lstm, middle, out, added, dropped })
     }
 
-    /// Sets anew which tokens of the given lines end a sentence. `ends` holds what the rules say; the last token of a
-    /// line is left as it is.
-    pub(super) fn decide(&self, text: &str, tokens: &[Token], lines: &[Range<usize>], ends: &mut [bool]) {
-        let forms: Vec<Vec<Form<'_>>> = lines
+    /// Sets anew which tokens of the given blocks end a sentence. `ends` holds what the rules say; the last token of a
+    /// block and those that are `fixed` are left as they are.
+    pub(super) fn decide(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        (blocks, fixed, wrap): (&[Range<usize>], &[bool], &Wrap),
+        ends: &mut [bool],
+    ) {
+        let forms: Vec<Vec<Form<'_>>> = blocks
             .iter()
-            .map(|line| {
-                let forms = tokens[line.clone()].iter();
+            .map(|block| {
+                let forms = tokens[block.clone()].iter();
                 forms.map(|token| Form { text: token.span.of(text), space_before: true }).collect()
             })
             .collect();
@@ -86,13 +93,13 @@ impl Network {
             room.inputs.set(batch.words.len(), self.words.columns());
             let mut judged = Vec::new();
             let mut row = 0;
-            for line in &lines[group] {
+            for block in &blocks[group] {
                 let mut before = None;
-                for at in line.clone() {
+                for at in block.clone() {
                     let form = tokens[at].span.of(text);
-                    let gap = Gap::behind(text, tokens, at, ends[at]);
+                    let gap = Gap::behind(text, tokens, at, wrap, ends[at]);
                     self.describe(form, gap, before, room.inputs.row_mut(row));
-                    if at + 1 < line.end && may_end(form, gap) {
+                    if at + 1 < block.end && !fixed[at] && may_end(form, gap) {
                         judged.push((at, row));
                     }
                     before = Some(gap);

@@ -2,6 +2,7 @@
 
 use depesche_model::{Document, Language, Token, TokenKind};
 
+use super::wrap::Wrap;
 use crate::token::{Abbreviations, is_apostrophe};
 use crate::word;
 use crate::words::Words;
@@ -13,7 +14,7 @@ pub(crate) fn is_usual_beginning(word: &str, language: &Language) -> bool {
     word.starts_with(char::is_uppercase) && Words::of(language).is("beginning", &word.to_lowercase())
 }
 
-fn is_closing(mark: &str) -> bool {
+pub(super) fn is_closing(mark: &str) -> bool {
     matches!(mark, "“" | "”" | "\"" | "«" | "»" | ")" | "]" | "'" | "’" | "‘" | "›" | "‹")
 }
 
@@ -23,7 +24,7 @@ pub(super) fn ends(
     tokens: &[Token],
     first: usize,
     at: usize,
-    abbreviations: &Abbreviations,
+    (abbreviations, wrap): (&Abbreviations, &Wrap),
 ) -> bool {
     let text = document.text.as_str();
     let words = Words::of(&document.lang);
@@ -42,6 +43,7 @@ pub(super) fn ends(
     let goes_on = following.starts_with(char::is_lowercase) || word == "," || words.is_open(word);
     match gap.matches('\n').count() {
         0 => {}
+        1 if wrap.is_full(token.span.end..next.span.start) => {}
         1 if goes_on && !matches!(word, "." | "!" | "?" | ":") => {
             return word == "," && is_salutation(text, &tokens[first..=at]) && starts_large(following);
         }
@@ -183,7 +185,7 @@ fn is_numeral(text: &str, tokens: &[Token], first: usize, at: usize) -> bool {
 }
 
 /// Whether the words behind a quotation that ends with "?" or "!" tell who spoke: "“Why?” Obama asked."
-fn names_speaker(document: &Document, tokens: &[Token], at: usize) -> bool {
+pub(super) fn names_speaker(document: &Document, tokens: &[Token], at: usize) -> bool {
     let text = document.text.as_str();
     let question = at.checked_sub(1).is_some_and(|before| matches!(tokens[before].span.of(text), "?" | "!"));
     let words = Words::of(&document.lang);

@@ -14,7 +14,7 @@ pub(super) fn address(rest: &str, parts: &Parts) -> Result<usize, usize> {
     }
     let name = run(rest, |c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+'));
     if rest[name..].starts_with('@') {
-        let host = run(&rest[name + 1..], |c| c.is_alphanumeric() || matches!(c, '.' | '-'));
+        let host = run(&rest[name + 1..], |c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'));
         let host = rest[name + 1..name + 1 + host].trim_end_matches(['.', '-']).len();
         if host > 0 {
             return Ok(name + 1 + host);
@@ -26,6 +26,10 @@ pub(super) fn address(rest: &str, parts: &Parts) -> Result<usize, usize> {
     let last = labels.clone().next_back().unwrap_or_default();
     let whole = labels.clone().all(|label| label.chars().nth(1).is_some());
     let small = labels.clone().all(|label| label.starts_with(char::is_lowercase));
+    // "alt.animals": a newsgroup
+    if count > 1 && small && labels.clone().next().is_some_and(|first| parts.is_newsgroup(first)) {
+        return Ok(host.len());
+    }
     if whole && (count > 2 && small || count > 1 && parts.is_domain(last)) {
         let path = &rest[host.len()..];
         return Ok(host.len() + if path.starts_with('/') { location(path) } else { 0 });

@@ -63,6 +63,13 @@ impl Cutter {
         if is_word_char(first) || first == '_' && rest[1..].starts_with(is_word_char) {
             return self.word(rest, following);
         }
+        if first == '.' && before.is_none() && !self.german {
+            // ".doc", the name of the file being elsewhere
+            let ending = run(&rest[1..], char::is_alphanumeric);
+            if ending + 1 == rest.len() && self.parts.is_domain(&rest[1..]) {
+                return rest.len();
+            }
+        }
         if matches!(first, '#' | '@') && rest[1..].starts_with(char::is_alphabetic) {
             return 1 + run(&rest[1..], |c| c.is_alphanumeric() || c == '_');
         }
@@ -84,7 +91,7 @@ impl Cutter {
 
     /// The length of what begins with a letter.
     fn word(&self, rest: &str, following: Option<&str>) -> usize {
-        let dotted = dotted(rest).max(self.abbreviations.inner(rest));
+        let dotted = dotted(rest).max(self.abbreviations.inner(rest)).max(self.unstopped(rest));
         if dotted > 0 {
             return dotted;
         }
@@ -98,7 +105,9 @@ impl Cutter {
             let inside = is_word_char(c)
                 || c.is_numeric()
                 || c == '_'
-                || is_apostrophe(c) && next.is_some_and(is_word_char) && !self.cut_here(rest, at)
+                || self.is_apostrophe(c) && next.is_some_and(is_word_char) && !self.cut_here(rest, at)
+                // "sh*t"
+                || c == '*' && !self.german && at > 0 && next.is_some_and(char::is_alphabetic)
                 || c == '&' && at <= 3 && next.is_some_and(char::is_uppercase) && is_capital(&rest[..at])
                 || is_hyphen(c) && self.joins(rest, at, c);
             if !inside {
@@ -112,12 +121,37 @@ impl Cutter {
         }
         if let Some(apostrophe) = after.chars().next().filter(|&c| is_apostrophe(c))
             && !self.quoted
-            && rest[..end].ends_with(['s', 'x', 'z', 'ß', 'S'])
+            && (rest[..end].ends_with(['s', 'x', 'z', 'ß', 'S']) || self.lost_g(&rest[..end]))
             && !after[apostrophe.len_utf8()..].starts_with(is_apostrophe)
         {
             return end + apostrophe.len_utf8();
         }
+        if after.starts_with('!') && !after[1..].starts_with('!') && self.parts.is_marked(&rest[..=end]) {
+            return end + 1;
+        }
+        if let Some(first) = self.parts.run_together(&rest[..end]) {
+            return first;
+        }
         if self.takes_stop(&rest[..end], after, following) { end + 1 } else { end }
+    }
+
+    /// Whether `c` stands for an apostrophe inside an English word; many type an accent.
+    fn is_apostrophe(&self, c: char) -> bool {
+        is_apostrophe(c) || !self.german && matches!(c, '`' | '´')
+    }
+
+    /// Whether the apostrophe behind `word` stands for a "g": "cookin'".
+    fn lost_g(&self, word: &str) -> bool {
+        !self.german && word.len() > LONGEST_UNKNOWN && word.ends_with("in")
+    }
+
+    /// The length of an abbreviation at the start of `rest` that lost its last full stop: "i.e", "p.m".
+    fn unstopped(&self, rest: &str) -> usize {
+        let short = rest.bytes().nth(1) == Some(b'.') && rest.is_char_boundary(3);
+        let whole =
+            !rest.get(3..).is_some_and(|after| after.starts_with(|c: char| c == '.' || c.is_alphanumeric()));
+        let known = || self.abbreviations.contains(&format!("{}.", &rest[..3]));
+        if !self.german && short && whole && known() { 3 } else { 0 }
     }
 
     /// The length of "w/o" and the like at the start of `rest`.
@@ -152,8 +186,12 @@ impl Cutter {
     /// Whether the full stop that begins `after` belongs to `word` before it.
     fn takes_stop(&self, word: &str, after: &str, following: Option<&str>) -> bool {
         let Some(after) = after.strip_prefix('.') else { return false };
-        if after.starts_with('.') || word.len() > LONGEST_ABBREVIATION {
+        if word.len() > LONGEST_ABBREVIATION {
             return false;
+        }
+        if after.starts_with('.') {
+            // "Jr..": its own full stop and that of the sentence.
+            return !self.german && after == "." && self.abbreviations.contains(&format!("{word}."));
         }
         let goes_on = after.is_empty() && following.is_some();
         let next = if after.is_empty() { following.unwrap_or_default() } else { after };
@@ -174,6 +212,9 @@ impl Cutter {
         if !goes_on {
             return false;
         }
+        if self.parts.is_stopped(word) {
+            return true;
+        }
         // In English a small letter behind the stop is careless writing as often as an unknown abbreviation.
         self.german
             && (is_roman(word)
@@ -184,9 +225,11 @@ impl Cutter {
     /// The length of what begins with a figure.
     fn number(&self, rest: &str, following: Option<&str>) -> usize {
         let signs = run(rest, |c| matches!(c, '.' | '+'));
-        let mut end = signs + figures(&rest[signs..], !self.german);
+        let mut end = signs + figures(&rest[signs..], self.german);
         let plain = end;
-        if let Some(len) = hyphened(&rest[end..], &rest[signs..end], self.german) {
+        // "713/853-6197"
+        let group = rest[signs..end].rsplit('/').next().unwrap_or_default();
+        if let Some(len) = hyphened(&rest[end..], group, self.german) {
             end += len;
         }
         let after = &rest[end..];
@@ -216,6 +259,9 @@ impl Cutter {
 
     /// The length of what begins with a mark.
     fn mark(&mut self, first: char, rest: &str, before: Option<char>) -> usize {
+        if !self.german && before.is_none() && is_drawing(rest) {
+            return rest.len();
+        }
         for whole in ["``", "''", "’’", "‘’"] {
             if rest.starts_with(whole) {
                 return whole.len();
@@ -237,9 +283,11 @@ impl Cutter {
                     return len + letters;
                 }
             }
-            // "the '90s"
+            // "the '90s", "in '05"
             let decade = run(&rest[len..], char::is_alphanumeric);
-            if !self.german && decade == 3 && rest[len..].starts_with(char::is_numeric) {
+            let figures = run(&rest[len..], char::is_numeric);
+            if !self.german && (decade == 3 && figures > 0 || decade == 2 && figures == 2 && before.is_none())
+            {
                 return len + decade;
             }
             if self.german && rest[len..len + letters] == *"s" {
@@ -257,8 +305,10 @@ impl Cutter {
     }
 
     /// The parts of a contraction, or the word alone.
-    pub(super) fn parts<'t>(&self, word: &'t str) -> Vec<Cow<'t, str>> {
-        if let Some(parts) = self.parts.contraction(word)
+    ///
+    /// `following` is what stands behind the blank behind it.
+    pub(super) fn parts<'t>(&self, word: &'t str, following: Option<&str>) -> Vec<Cow<'t, str>> {
+        if let Some(parts) = self.parts.contraction(word, following)
             && (self.german || word != "IM")
         {
             return spelt(word, parts);
@@ -290,7 +340,7 @@ impl Cutter {
             let mut start = word.len();
             for letter in ending.chars().rev() {
                 let (at, c) = back.next()?;
-                if !(c.to_ascii_lowercase() == letter || letter == '\'' && is_apostrophe(c)) {
+                if !(c.to_ascii_lowercase() == letter || letter == '\'' && self.is_apostrophe(c)) {
                     return None;
                 }
                 start = at;
@@ -330,6 +380,14 @@ fn mixed(rest: &str) -> usize {
     }
 }
 
+/// Whether a chunk is drawn of several marks: "--->", "|---+---|", "*~*~*".
+fn is_drawing(chunk: &str) -> bool {
+    let drawn = |c: char| matches!(c, '-' | '=' | '+' | '|' | '<' | '>' | '~' | '*' | '_' | '\\' | '{' | '}');
+    let mut marks = chunk.chars();
+    let first = marks.next();
+    chunk != "<>" && chunk.chars().all(drawn) && marks.any(|c| Some(c) != first)
+}
+
 fn is_capital(word: &str) -> bool {
     !word.is_empty() && word.chars().all(char::is_uppercase)
 }
@@ -346,7 +404,7 @@ fn is_roman(word: &str) -> bool {
 fn signed(rest: &str) -> bool {
     let mut chars = rest.chars();
     let sign = chars.next();
-    chars.next().is_some_and(|c| c.is_ascii_digit()) && (sign == Some('.') || rest.len() > 4)
+    chars.next().is_some_and(|c| c.is_ascii_digit()) && (matches!(sign, Some('.' | '+')))
 }
 
 /// The length of single letters with full stops between them, at least two; the last stop may be missing: "U.S",
@@ -375,19 +433,35 @@ fn dotted(rest: &str) -> usize {
     if letters < 2 { 0 } else { end }
 }
 
-/// The length of figures with marks inside: "43,8", "12:30", in English "9/11".
-fn figures(rest: &str, slash: bool) -> usize {
+/// The length of figures with marks inside: "43,8", "12:30", in English "9/11" but "24", "/", "7".
+fn figures(rest: &str, german: bool) -> usize {
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().is_some_and(|&(_, c)| c.is_numeric());
-        let mark = matches!(c, '.' | ',' | '\'' | '’' | ':') || slash && c == '/';
+        let mark = match c {
+            '.' | ',' | ':' => true,
+            // "10'000"; in English heights: "5'11"
+            '\'' | '’' => german,
+            '/' => !german && !is_fraction(rest, at),
+            _ => false,
+        };
         if !(c.is_numeric() || mark && next) {
             break;
         }
         end = at + c.len_utf8();
     }
     end
+}
+
+/// Whether the slash at byte `at` parts two figures that cannot be day and month: "50/50", "2001/02".
+fn is_fraction(rest: &str, at: usize) -> bool {
+    let (first, next) = (&rest[..at], &rest[at + 1..]);
+    let (second, behind) = next.split_at(run(next, |c| c.is_ascii_digit()));
+    let (Ok(first), Ok(second)) = (first.parse::<u32>(), second.parse::<u32>()) else { return false };
+    // "05/02/2001", "713/853-6197"
+    let more = behind.starts_with(['/', '-']);
+    !(more || first.min(second) <= 12 && first.max(second) <= 31)
 }
 
 /// The length of what hyphens join to the figures before `rest`: the rest of a telephone number, in German also that

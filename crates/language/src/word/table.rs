@@ -11,7 +11,7 @@ const PARTS: &str = include_str!("../../../../data/language/word-parts.tsv");
 /// What one language knows of parts of words; all in small letters.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
-    contractions: BTreeMap<&'static str, Vec<&'static str>>,
+    contractions: BTreeMap<&'static str, Contraction>,
     /// Bytes of the longest contraction, so that long words are not copied to look them up.
     longest: usize,
     /// Cut off a word: "'s", "n't".
@@ -21,12 +21,27 @@ pub(super) struct Parts {
     units: BTreeSet<&'static str>,
     /// Last parts of addresses and of names of files.
     domains: BTreeSet<&'static str>,
+    /// First parts of the names of newsgroups.
+    newsgroups: BTreeSet<&'static str>,
     /// One word with their slash: "w/o".
     slashed: BTreeSet<&'static str>,
+    /// One word with the mark behind them: "yahoo!".
+    marked: BTreeSet<&'static str>,
+    /// Take a full stop behind them inside a sentence, though no sentence is read otherwise for them: "lbs".
+    stopped: BTreeSet<&'static str>,
+    /// Two words that are often written as one, and the bytes of the first.
+    run_together: BTreeMap<String, usize>,
     /// One word with the apostrophe before them: "'em".
     leading: BTreeSet<&'static str>,
     /// The longest first.
     pub(super) smileys: Vec<&'static str>,
+}
+
+/// The parts of a contraction, and the words before which it is one; none are named where it always is.
+#[derive(Debug)]
+struct Contraction {
+    parts: Vec<&'static str>,
+    before: BTreeSet<&'static str>,
 }
 
 static GERMAN: LazyLock<Parts> = LazyLock::new(|| Parts::read("de"));
@@ -44,10 +59,11 @@ impl Parts {
     fn read(language: &str) -> Self {
         let mut read = Self::default();
         for row in table::rows(CONTRACTIONS) {
-            if let [code, form, parts] = row[..]
+            if let [code, form, parts, ref before @ ..] = row[..]
                 && code == language
             {
-                read.contractions.insert(form, parts.split(' ').collect());
+                let before = before.iter().flat_map(|words| table::forms(words)).collect();
+                read.contractions.insert(form, Contraction { parts: parts.split(' ').collect(), before });
                 read.longest = read.longest.max(form.len());
             }
         }
@@ -62,7 +78,15 @@ impl Parts {
                 "bound" => read.bound.extend(forms),
                 "unit" => read.units.extend(forms),
                 "domain" => read.domains.extend(forms),
+                "newsgroup" => read.newsgroups.extend(forms),
                 "slashed" => read.slashed.extend(forms),
+                "marked" => read.marked.extend(forms),
+                "stopped" => read.stopped.extend(forms),
+                "run-together" => {
+                    let parted = forms.filter_map(|words| words.split_once(' '));
+                    read.run_together
+                        .extend(parted.map(|(first, next)| (format!("{first}{next}"), first.len())));
+                }
                 "leading" => read.leading.extend(forms),
                 "smiley" => read.smileys.extend(forms),
                 _ => {}
@@ -72,12 +96,14 @@ impl Parts {
         read
     }
 
-    pub(super) fn contraction(&self, word: &str) -> Option<&[&'static str]> {
+    pub(super) fn contraction(&self, word: &str, following: Option<&str>) -> Option<&[&'static str]> {
         // A small letter takes as many bytes as its capital in all letters of the table.
         if word.len() > self.longest {
             return None;
         }
-        self.contractions.get(word.to_lowercase().as_str()).map(Vec::as_slice)
+        let found = self.contractions.get(word.to_lowercase().as_str())?;
+        let apt = found.before.is_empty() || following.is_some_and(|next| holds(&found.before, next));
+        apt.then_some(found.parts.as_slice())
     }
 
     pub(super) fn is_bound(&self, prefix: &str) -> bool {
@@ -92,8 +118,28 @@ impl Parts {
         holds(&self.domains, word)
     }
 
+    pub(super) fn is_newsgroup(&self, word: &str) -> bool {
+        holds(&self.newsgroups, word)
+    }
+
     pub(super) fn is_slashed(&self, word: &str) -> bool {
         holds(&self.slashed, word)
+    }
+
+    pub(super) fn is_marked(&self, word: &str) -> bool {
+        holds(&self.marked, word)
+    }
+
+    pub(super) fn is_stopped(&self, word: &str) -> bool {
+        holds(&self.stopped, word)
+    }
+
+    /// The bytes of the first of two words that are written as one.
+    pub(super) fn run_together(&self, word: &str) -> Option<usize> {
+        if word.len() > LONGEST_ENTRY {
+            return None;
+        }
+        self.run_together.get(word.to_lowercase().as_str()).copied()
     }
 
     pub(super) fn is_leading(&self, word: &str) -> bool {
