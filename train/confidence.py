@@ -4,8 +4,8 @@
 SCORER is the scorer of coded documents (score.py) whose matching decides which records are right, GOLD the coded
 documents, PROGRAM the depesche binary. Each kind of record gets a logistic model with a penalty on its weights and two
 imagined average records, one right and one wrong, so that nothing is ever certain. Prints, with each document weighed
-by the models of the others, how the confidence compares with what was right; --write writes the weights of all documents
-together. Standard library only.
+by the models of the others, how the confidence compares with what was right; --write writes the weights of
+all together. Standard library only.
 """
 
 import argparse
@@ -117,7 +117,7 @@ def report(kind: str, data: list[Row]) -> None:
     area = f"{sum(pairs) / len(pairs):.2f}" if pairs else "  – "
     mean = share * (1 - share)
     print(
-        f"{kind:<12}{len(judged):>4} records, right {share:.3f}  Brier {brier:.3f} (always the mean {mean:.3f})  AUC {area}"
+        f"{kind:<12}{len(judged):>4} records, right {share:.3f}  Brier {brier:.3f} (of the mean {mean:.3f})  AUC {area}"
     )
     for low, high in ((0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)):
         inside = [(p, right) for p, right in judged if low <= p < high]
