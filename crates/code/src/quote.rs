@@ -12,10 +12,15 @@ mod body;
 mod cast;
 mod cue;
 mod frame;
+mod indirect;
 mod mark;
 mod speaker;
 mod speech;
 mod subject;
+mod syntax;
+mod telling;
+mod told;
+mod who;
 mod word;
 
 use depesche_model::{CountryCode, Document, Evidence, Mentions, Parsed, PersonId, Quote, QuoteType, Span};
@@ -34,18 +39,29 @@ const LONGEST: usize = 600;
 
 /// The quotations of a document, in order.
 pub(crate) fn quotes(document: &Document, parsed: &Parsed, mentions: &Mentions) -> Vec<Quote> {
-    let runs = mark::runs(&document.text);
-    if runs.is_empty() || !document.lang.is_read() {
+    if !document.lang.is_read() {
         return Vec::new();
     }
+    let runs = mark::runs(&document.text);
     let cast = Cast::read(document, parsed, mentions);
+    let mut quotes = direct(document, parsed, mentions, &cast, &runs);
+    quotes.extend(indirect::indirect(document, parsed, mentions, &cast, &runs));
+    quotes.sort_by_key(|quote| quote.text);
+    quotes
+}
+
+/// The quotations in marks.
+fn direct(document: &Document, parsed: &Parsed, mentions: &Mentions, cast: &Cast, runs: &[mark::Run]) -> Vec<Quote> {
+    if runs.is_empty() {
+        return Vec::new();
+    }
     let mut memory = Memory { mentions, person: None, body: None, last: None };
     let mut quotes = Vec::new();
-    for frame in frame::frames(document, parsed, &runs) {
+    for frame in frame::frames(document, parsed, runs) {
         if frame.outside.len() > LONGEST || frame.runs.len() > LONGEST {
             continue;
         }
-        let search = Search::new(document, parsed, &cast, &frame);
+        let search = Search::new(document, parsed, cast, &frame);
         let mut spoke = false;
         for run in frame.runs.clone().filter_map(|at| runs.get(at)) {
             let speech = match speech::speech(document, parsed, run) {
