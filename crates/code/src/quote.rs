@@ -1,13 +1,17 @@
-//! Direct quotations with their speakers.
+//! Direct and indirect speech with its speakers.
 //!
 //! **Codes** words in quotation marks that somebody is said to have spoken or written: sentences („Wir öffnen eine Tür“,
-//! sagte Meier) and parts of sentences (Meier sprach von „guten Nachbarn“). Each run inside one pair of marks is one.
-//! **Does not code** names of programmes, papers and formats in quotation marks, nor speech that is told without marks.
-//! **Needs** for a part of a sentence a cue that somebody speaks, which `data/quote` lists.
+//! sagte Meier) and parts of sentences (Meier sprach von „guten Nachbarn“); each run inside one pair of marks is one. And what
+//! is told without marks: the clauses that a verb or noun of telling governs or a source stands in ([`told`]), and sentences in
+//! the Konjunktiv I that go on with it ([`indirect`]).
+//! **Does not code** names of programmes, papers and formats in quotation marks.
+//! **Needs** for a part of a sentence in marks a cue that somebody speaks, and for told speech a tree and a word that tells; both
+//! are listed in `data/quote`.
 //!
-//! The speaker is the subject of the cue; a pronoun stands for whoever the sentences before are about. What follows a quotation
-//! in its paragraph without a cue of its own has the same speaker.
+//! The speaker is the subject of the cue, by the tree where there is one ([`beside`]); a pronoun stands for whoever the sentences
+//! before are about. What follows a quotation in its paragraph without a cue of its own has the same speaker.
 
+mod beside;
 mod body;
 mod cast;
 mod cue;
@@ -25,6 +29,7 @@ mod word;
 
 use depesche_model::{CountryCode, Document, Evidence, Mentions, Parsed, PersonId, Quote, QuoteType, Span};
 
+use beside::Trees;
 use cast::{Candidate, Cast, Who};
 use cue::Kind;
 use frame::Frame;
@@ -44,17 +49,26 @@ pub(crate) fn quotes(document: &Document, parsed: &Parsed, mentions: &Mentions) 
     }
     let runs = mark::runs(&document.text);
     let cast = Cast::read(document, parsed, mentions);
-    let mut quotes = direct(document, parsed, mentions, &cast, &runs);
-    quotes.extend(indirect::indirect(document, parsed, mentions, &cast, &runs));
+    let mut quotes = indirect::indirect(document, parsed, mentions, &cast, &runs);
+    let direct = direct(document, parsed, mentions, &cast, &runs, &quotes);
+    quotes.extend(direct);
     quotes.sort_by_key(|quote| quote.text);
     quotes
 }
 
 /// The quotations in marks.
-fn direct(document: &Document, parsed: &Parsed, mentions: &Mentions, cast: &Cast, runs: &[mark::Run]) -> Vec<Quote> {
+fn direct(
+    document: &Document,
+    parsed: &Parsed,
+    mentions: &Mentions,
+    cast: &Cast,
+    runs: &[mark::Run],
+    told: &[Quote],
+) -> Vec<Quote> {
     if runs.is_empty() {
         return Vec::new();
     }
+    let trees = Trees::new(document, parsed);
     let mut memory = Memory { mentions, person: None, body: None, last: None };
     let mut quotes = Vec::new();
     for frame in frame::frames(document, parsed, runs) {
@@ -77,10 +91,15 @@ fn direct(document: &Document, parsed: &Parsed, mentions: &Mentions, cast: &Cast
                 && memory.last.as_ref().is_some_and(|(_, at)| *at == frame.paragraph);
             // "Damit sei der Kurs „nicht mehr klar“": the sentences before tell who is quoted.
             let reported = search.is_reported() && (memory.person.is_some() || memory.last.is_some());
+            // "Er meinte, das Land brauche „mehr Ruhe“": whoever tells the clause is quoted in it.
+            let told = told.iter().find(|told| told.text.contains(run.outer) && told.speaker.is_some());
+            let opener = trees.opener(run.outer).filter(|_| cue.is_none());
             let is_speech = match speech {
                 Speech::Name => false,
-                Speech::Sentence => cue.is_some() || continues || long || reported,
-                Speech::Fragment => cue.is_some() || reported,
+                Speech::Sentence => {
+                    cue.is_some() || continues || long || reported || told.is_some() || opener.is_some()
+                }
+                Speech::Fragment => cue.is_some() || reported || told.is_some(),
             };
             if !is_speech {
                 continue;
@@ -95,6 +114,18 @@ fn direct(document: &Document, parsed: &Parsed, mentions: &Mentions, cast: &Cast
                     .or_else(|| here.map(|(speaker, _)| speaker))
                     .or_else(|| memory.person.clone().filter(|_| reported))
             };
+            let by_tree = cue
+                .and_then(|cue| search.cue_span(cue))
+                .and_then(|cue| trees.speaker(cue, run.outer))
+                .or(opener);
+            let found = match (by_tree, told) {
+                (Some(span), _) => Some(beside(document, mentions, cast, span, found)),
+                (None, Some(told)) => told.as_written.map(|span| beside(document, mentions, cast, span, found)),
+                (None, None) => found.map(|found| Speaker {
+                    as_written: found.as_written.map(|name| trees.phrase(name).unwrap_or(name)),
+                    ..found
+                }),
+            };
             if found.is_none() && speech == Speech::Fragment {
                 continue;
             }
@@ -107,6 +138,24 @@ fn direct(document: &Document, parsed: &Parsed, mentions: &Mentions, cast: &Cast
         memory.learn(&search, &frame, spoke);
     }
     quotes
+}
+
+/// The speaker whom the tree gives, by the name that the words give if they stand in that phrase or it names nobody.
+fn beside(
+    document: &Document,
+    mentions: &Mentions,
+    cast: &Cast,
+    span: Span,
+    found: Option<Speaker>,
+) -> Speaker {
+    let by_tree = indirect::named(document, mentions, cast, span);
+    let is_named = by_tree.name != document.slice(span);
+    match found {
+        Some(found) if !is_named || found.as_written.is_some_and(|name| span.overlaps(name)) => {
+            Speaker { as_written: Some(span), ..found }
+        }
+        _ => by_tree,
+    }
 }
 
 fn quote(

@@ -1,6 +1,6 @@
 //! Indirect speech with its speakers.
 
-use depesche_model::{Document, Evidence, Mentions, Parsed, Quote, QuoteType, Span};
+use depesche_model::{Document, Evidence, Mentions, Parsed, Quote, QuoteType, Sentence, Span};
 
 use super::cast::{Candidate, Cast};
 use super::mark::Run;
@@ -20,12 +20,24 @@ pub(super) fn indirect(
     let telling = Telling::of(&document.lang);
     let mut quotes: Vec<Quote> = Vec::new();
     let mut last: Option<(Option<Speaker>, usize)> = None;
+    let mut before: Option<&Sentence> = None;
     for (sentence, tree) in parsed.sentences.iter().zip(&parsed.trees) {
+        let previous = before.replace(sentence);
         if tree.words.is_empty() || sentence.headline {
             continue;
         }
         let syntax = Syntax::new(&document.text, tree);
         let mut found = told::told(&syntax, telling);
+        if let Some((verb, pointer)) = told::pointer(&syntax, telling)
+            && let Some(previous) = previous.filter(|previous| previous.line == sentence.line && !previous.headline)
+        {
+            found.push(Told {
+                text: previous.span.cover(syntax.word(pointer).span),
+                cue: syntax.word(verb).span,
+                speaker: told::subject(&syntax, verb),
+                rule: "quote.told-before",
+            });
+        }
         found.retain(|told| is_own(told, runs));
         found.sort_by_key(|told| (told.text.start, std::cmp::Reverse(told.text.end)));
         let found = outermost(found);
@@ -69,7 +81,7 @@ fn outermost(found: Vec<Told>) -> Vec<Told> {
 }
 
 /// Whoever a phrase names.
-fn named(document: &Document, mentions: &Mentions, cast: &Cast, span: Span) -> Speaker {
+pub(super) fn named(document: &Document, mentions: &Mentions, cast: &Cast, span: Span) -> Speaker {
     let inside = |candidate: &&Candidate| span.contains(candidate.span);
     let known = cast.list.iter().filter(inside).min_by_key(|candidate| candidate.span.start);
     let known = known.and_then(|candidate| who::named(mentions, candidate));

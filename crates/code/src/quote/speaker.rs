@@ -214,8 +214,8 @@ impl<'a> Search<'a> {
     /// Whether a verb of saying follows a run directly: "„…“, sagte".
     pub(super) fn is_said(&self, run: Span) -> bool {
         let place = self.spans.partition_point(|span| span.start < run.start);
-        let next = place + usize::from(self.word(place) == ",");
-        self.cues.iter().any(|cue| cue.at == next && matches!(cue.kind, Kind::Say | Kind::So))
+        self.word(place) == ","
+            && self.cues.iter().any(|cue| cue.at == place + 1 && matches!(cue.kind, Kind::Say | Kind::So))
     }
 
     /// Whether the sentence is in the Konjunktiv I, which goes on with what somebody says.
