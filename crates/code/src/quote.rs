@@ -85,15 +85,28 @@ fn direct(
                 }
                 speech => speech,
             };
-            let long = run.inner.of(&document.text).split_whitespace().count() >= LONG;
-            let cue = search.cue_of(run.outer);
+            let long = run.inner.of(&document.text).split_whitespace().count() >= LONG
+                && trees.has_verb(run.outer);
+            let is_adjective =
+                |cue: &Cue| search.cue_span(*cue).is_some_and(|cue| trees.is_adjective(cue));
+            let cue = search.cue_of(run.outer).filter(|cue| !is_adjective(cue));
+            // "Das Amt nennt sich „…“": a name.
+            if cue.is_some_and(|cue| search.is_own_name(cue)) {
+                continue;
+            }
             let continues = !frame.has_words(parsed)
                 && memory.last.as_ref().is_some_and(|(_, at)| *at == frame.paragraph);
             // "Damit sei der Kurs „nicht mehr klar“": the sentences before tell who is quoted.
             let reported = search.is_reported() && (memory.person.is_some() || memory.last.is_some());
             // "Er meinte, das Land brauche „mehr Ruhe“": whoever tells the clause is quoted in it.
             let told = told.iter().find(|told| told.text.contains(run.outer) && told.speaker.is_some());
-            let opener = trees.opener(run.outer).filter(|_| cue.is_none());
+            let words = run.inner.of(&document.text).split_whitespace().count();
+            let is_whole = words >= 7 || run.inner.of(&document.text).ends_with(['.', '!', '?']);
+            let opener = trees.opener(run.outer).filter(|_| cue.is_none() && is_whole);
+            // A word alone is quoted only by a cue in its own clause.
+            if words == 1 && speech == Speech::Fragment && told.is_none() && search.is_apart(cue, run.outer) {
+                continue;
+            }
             let is_speech = match speech {
                 Speech::Name => false,
                 Speech::Sentence => {
@@ -117,10 +130,20 @@ fn direct(
             let by_tree = cue
                 .and_then(|cue| search.cue_span(cue))
                 .and_then(|cue| trees.speaker(cue, run.outer))
-                .or(opener);
+                .or(opener)
+                .filter(|span| !quotes.iter().any(|quote: &Quote| quote.text.overlaps(*span)));
             let found = match (by_tree, told) {
                 (Some(span), _) => Some(beside(document, mentions, cast, span, found)),
                 (None, Some(told)) => told.as_written.map(|span| beside(document, mentions, cast, span, found)),
+                // Nobody is named beside the words: the subject of their clause, or of the sentence before.
+                (None, None) if cue.is_none() && found.is_none() && follows_run(&document.text, run) => {
+                    memory.last.clone().map(|(speaker, _)| speaker)
+                }
+                (None, None) if cue.is_none() && !trees.is_reported(run.outer) && (found.is_none() || frame.has_words(parsed)) => {
+                    let around = trees.around(run.outer);
+                    let span = around.or_else(|| trees.before(run.outer.start).filter(|_| found.is_none()));
+                    span.map(|span| beside(document, mentions, cast, span, found.clone())).or(found)
+                }
                 (None, None) => found.map(|found| Speaker {
                     as_written: found.as_written.map(|name| trees.phrase(name).unwrap_or(name)),
                     ..found
@@ -138,6 +161,11 @@ fn direct(
         memory.learn(&search, &frame, spoke);
     }
     quotes
+}
+
+/// Whether a run begins where another ends, be it in the paragraph before.
+fn follows_run(text: &str, run: &mark::Run) -> bool {
+    text.get(..run.outer.start).is_some_and(|before| before.trim_end().ends_with(['“', '”', '"', '«', '»']))
 }
 
 /// The speaker whom the tree gives, by the name that the words give if they stand in that phrase or it names nobody.

@@ -1,5 +1,6 @@
 //! The speaker of a quotation in marks, read from the tree of the sentence beside it.
 
+use depesche_model::tree::Upos;
 use depesche_model::{Document, Parsed, Span};
 
 use super::syntax::Syntax;
@@ -44,6 +45,43 @@ impl<'a> Trees<'a> {
         let (syntax, _) = self.at(colon)?;
         let root = syntax.tree.root()?;
         told::subject(&syntax, root).filter(|span| span.end <= colon)
+    }
+
+    /// The subject of the clause that a run ends: "Der Abgeordnete will „noch einmal in Ruhe prüfen“".
+    pub(super) fn around(&self, run: Span) -> Option<Span> {
+        let (syntax, word) = self.at(run.end.saturating_sub(1))?;
+        told::subject(&syntax, syntax.clause_of(word)).filter(|span| !span.overlaps(run))
+    }
+
+    /// Whether the clause that a run ends is in the Konjunktiv I, whose subject is not who speaks.
+    pub(super) fn is_reported(&self, run: Span) -> bool {
+        self.at(run.end.saturating_sub(1))
+            .is_some_and(|(syntax, word)| told::is_reported(&syntax, syntax.clause_of(word)))
+    }
+
+    /// Whether a cue is no verb but a participle before a noun: "nicht näher bezeichnete Mängel".
+    pub(super) fn is_adjective(&self, cue: Span) -> bool {
+        self.at(cue.start).is_some_and(|(syntax, word)| {
+            syntax.upos(word) == Upos::Adj && syntax.relation(word) == "amod"
+        })
+    }
+
+    /// Whether a verb stands in a run; what has none is a title.
+    pub(super) fn has_verb(&self, run: Span) -> bool {
+        let from = self.parsed.sentences.partition_point(|sentence| sentence.span.end <= run.start);
+        let trees = self.parsed.trees.iter().skip(from).zip(self.parsed.sentences.iter().skip(from));
+        self.parsed.trees.is_empty()
+            || trees.take_while(|(_, sentence)| sentence.span.start < run.end).any(|(tree, _)| {
+                let is_verb = |upos: Upos| matches!(upos, Upos::Verb | Upos::Aux);
+                tree.words.iter().any(|word| is_verb(word.upos) && run.contains(word.span))
+            })
+    }
+
+    /// The subject of the sentence before a place, in the same paragraph or the one before.
+    pub(super) fn before(&self, place: usize) -> Option<Span> {
+        let sentence = self.parsed.sentences.partition_point(|sentence| sentence.span.end <= place).checked_sub(1)?;
+        let tree = self.parsed.trees.get(sentence)?;
+        told::subject(&Syntax::new(&self.document.text, tree), tree.root()?)
     }
 
     /// The whole phrase that a name, an office or a noun stands in.

@@ -2,7 +2,7 @@
 
 use depesche_model::{Document, Evidence, Mentions, Parsed, Quote, QuoteType, Sentence, Span};
 
-use super::cast::{Candidate, Cast};
+use super::cast::{Candidate, Cast, Who};
 use super::mark::Run;
 use super::syntax::Syntax;
 use super::telling::Telling;
@@ -83,7 +83,7 @@ fn outermost(found: Vec<Told>) -> Vec<Told> {
 /// Whoever a phrase names.
 pub(super) fn named(document: &Document, mentions: &Mentions, cast: &Cast, span: Span) -> Speaker {
     let inside = |candidate: &&Candidate| span.contains(candidate.span);
-    let known = cast.list.iter().filter(inside).min_by_key(|candidate| candidate.span.start);
+    let known = cast.list.iter().filter(inside).min_by_key(|candidate| (!matches!(candidate.who, Who::Person(_)), candidate.span.start));
     let known = known.and_then(|candidate| who::named(mentions, candidate));
     let words = || Speaker { name: document.slice(span).to_owned(), country: None, as_written: None };
     Speaker { as_written: Some(span), ..known.unwrap_or_else(words) }

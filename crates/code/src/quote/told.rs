@@ -114,7 +114,26 @@ fn complements(syntax: &Syntax<'_>, verb: usize) -> Vec<usize> {
             found.extend(syntax.below(below).iter().copied().filter(|&below| is_content(syntax, below)));
         }
     }
+    if found.is_empty() {
+        found.extend(alongside(syntax, verb));
+    }
     found
+}
+
+/// "berichtete, viele sollen gehen": a clause behind the verb that the tree takes for a second one of its row, though no
+/// conjunction joins it.
+fn alongside(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
+    let joined = |at: usize| syntax.by(at, "cc").next().is_some();
+    let fits = |at: usize| at > verb && !joined(at) && (has_zu(syntax, at) || syntax.by(at, "nsubj").next().is_some());
+    if let Some(clause) = syntax.by(verb, "conj").find(|&at| fits(at)) {
+        return Some(clause);
+    }
+    let head = syntax.word(verb).head.filter(|_| syntax.relation(verb) == "conj")?;
+    syntax.by(head, "conj").find(|&at| fits(at) && is_reported(syntax, at))
+}
+
+fn has_zu(syntax: &Syntax<'_>, at: usize) -> bool {
+    syntax.by(at, "mark").any(|mark| matches!(syntax.lower(mark).as_str(), "zu" | "to"))
 }
 
 /// Whether a word heads a clause that says what is told.
@@ -135,15 +154,15 @@ fn is_content(syntax: &Syntax<'_>, at: usize) -> bool {
     let is_that = syntax.by(at, "mark").any(|mark| {
         matches!(syntax.lower(mark).as_str(), "dass" | "daß" | "ob" | "that" | "whether")
     });
-    let has_zu = syntax.by(at, "mark").any(|mark| matches!(syntax.lower(mark).as_str(), "zu" | "to"));
-    let is_infinitive = has_zu || is_with_zu(syntax, at);
+    let is_infinitive = has_zu(syntax, at) || is_with_zu(syntax, at);
     let has = |relation: &str| syntax.by(at, relation).next().is_some();
     match syntax.relation(at) {
         "ccomp" | "csubj" => is_that || is_infinitive || has("nsubj") || has("aux") || has("cop"),
         "xcomp" => is_infinitive,
         "acl" => is_that || is_infinitive && &*syntax.word(at).relation == "acl",
         "parataxis" => is_that || is_reported(syntax, at),
-        "advcl" | "obj" | "obl" | "nmod" => is_that,
+        "advcl" => is_that || is_infinitive && syntax.by(at, "nsubj").next().is_none(),
+        "obj" | "obl" | "nmod" => is_that,
         _ => false,
     }
 }
@@ -178,7 +197,8 @@ fn is_reported_form(syntax: &Syntax<'_>, at: usize) -> bool {
 
 fn is_as_clause(syntax: &Syntax<'_>, verb: usize) -> bool {
     let is_as = |&at: &usize| at < verb && matches!(syntax.lower(at).as_str(), "wie" | "as");
-    syntax.relation(verb) == "advcl"
+    let opens = syntax.relation(verb) == "ccomp" && syntax.word(verb).head.is_some_and(|head| head > verb);
+    (syntax.relation(verb) == "advcl" || opens)
         && syntax.below(verb).iter().any(is_as)
 }
 
@@ -201,7 +221,8 @@ pub(super) fn pointer(syntax: &Syntax<'_>, telling: &Telling) -> Option<(usize, 
         return None;
     }
     let verb = syntax.word(0).head?;
-    let fits = syntax.upos(0) == Upos::Pron
+    let fits = matches!(syntax.upos(0), Upos::Pron | Upos::Det)
+        && matches!(syntax.relation(0), "nsubj" | "obj" | "ccomp")
         && syntax.upos(verb) == Upos::Verb
         && is_teller(syntax, telling, verb)
         && complements(syntax, verb).is_empty();
@@ -210,7 +231,12 @@ pub(super) fn pointer(syntax: &Syntax<'_>, telling: &Telling) -> Option<(usize, 
 
 /// "…, teilte der Sprecher mit": the clause that a verb of telling is put into, or set behind.
 fn put_in(syntax: &Syntax<'_>, verb: usize) -> Option<Span> {
-    if syntax.relation(verb) != "parataxis" || !complements(syntax, verb).is_empty() {
+    // "…, stellten die Forscher fest", which the tree may take for a second verb in a row.
+    let is_behind = syntax.relation(verb) == "conj"
+        && verb.checked_sub(1).is_some_and(|before| syntax.lower(before) == ",")
+        && syntax.by(verb, "cc").next().is_none()
+        && syntax.by(verb, "nsubj").any(|subject| subject > verb);
+    if !is_behind && syntax.relation(verb) != "parataxis" || !complements(syntax, verb).is_empty() {
         return None;
     }
     let head = syntax.word(verb).head?;
@@ -293,7 +319,9 @@ pub(super) fn subject(syntax: &Syntax<'_>, verb: usize) -> Option<Span> {
     // Of two the one that is no pointer ("das teilte die Polizei mit") and no time.
     let of = |verb: usize| {
         let weak = |at: usize| matches!(syntax.lower(at).as_str(), "das" | "dies" | "uhr" | "mez" | "mesz");
-        syntax.by(verb, "nsubj").find(|&at| !weak(at)).or_else(|| {
+        let is_person = |at: &usize| matches!(syntax.lower(*at).as_str(), "er" | "sie" | "he" | "she");
+        let pronoun = syntax.by(verb, "nsubj").find(is_person);
+        pronoun.or_else(|| syntax.by(verb, "nsubj").find(|&at| !weak(at))).or_else(|| {
             let other = |&at: &usize| matches!(syntax.relation(at), "obj" | "iobj") && is_name(syntax, at);
             syntax.below(verb).iter().copied().find(other).or_else(|| syntax.by(verb, "nsubj").next())
         })
