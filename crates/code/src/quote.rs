@@ -39,6 +39,9 @@ use speech::Speech;
 /// From so many words on a sentence in quotation marks is speech even if nobody is said to speak.
 const LONG: usize = 12;
 
+/// So many bytes behind told speech a quotation without a cue is its speaker's.
+const NEAR: usize = 400;
+
 /// No sentence has so many words outside its quotations; what has is a table or a list.
 const LONGEST: usize = 600;
 
@@ -99,7 +102,8 @@ fn direct(
             // "Damit sei der Kurs „nicht mehr klar“": the sentences before tell who is quoted.
             let reported = search.is_reported() && (memory.person.is_some() || memory.last.is_some());
             // "Er meinte, das Land brauche „mehr Ruhe“": whoever tells the clause is quoted in it.
-            let told = told.iter().find(|told| told.text.contains(run.outer) && told.speaker.is_some());
+            let all = told;
+            let told = all.iter().find(|told| told.text.contains(run.outer) && told.speaker.is_some());
             let words = run.inner.of(&document.text).split_whitespace().count();
             let is_whole = words >= 7 || run.inner.of(&document.text).ends_with(['.', '!', '?']);
             let opener = trees.opener(run.outer).filter(|_| cue.is_none() && is_whole);
@@ -127,21 +131,34 @@ fn direct(
                     .or_else(|| here.map(|(speaker, _)| speaker))
                     .or_else(|| memory.person.clone().filter(|_| reported))
             };
-            let by_tree = cue
-                .and_then(|cue| search.cue_span(cue))
-                .and_then(|cue| trees.speaker(cue, run.outer))
+            let cue_span = cue.and_then(|cue| search.cue_span(cue));
+            let by_tree = cue_span
+                .and_then(|cue| trees.speaker(cue))
+                .filter(|span| !is_misread(*span, cue_span, found.as_ref(), mentions, cast));
+            // "Wie der „Bote“ berichtet": the name of who speaks.
+            let names = |span: Option<Span>| span.is_some_and(|span| span.overlaps(run.outer));
+            if words <= 4 && (names(by_tree) || all.iter().any(|told| names(told.as_written))) {
+                continue;
+            }
+            let by_tree = by_tree
+                .filter(|span| !span.overlaps(run.outer))
                 .or(opener)
                 .filter(|span| !quotes.iter().any(|quote: &Quote| quote.text.overlaps(*span)));
             let found = match (by_tree, told) {
                 (Some(span), _) => Some(beside(document, mentions, cast, span, found)),
                 (None, Some(told)) => told.as_written.map(|span| beside(document, mentions, cast, span, found)),
-                // Nobody is named beside the words: the subject of their clause, or of the sentence before.
                 (None, None) if cue.is_none() && found.is_none() && follows_run(&document.text, run) => {
                     memory.last.clone().map(|(speaker, _)| speaker)
                 }
+                // Nobody is named beside the words: the subject of their clause, who spoke before, or the subject before.
                 (None, None) if cue.is_none() && !trees.is_reported(run.outer) && (found.is_none() || frame.has_words(parsed)) => {
-                    let around = trees.around(run.outer);
-                    let span = around.or_else(|| trees.before(run.outer.start).filter(|_| found.is_none()));
+                    let around = trees.around(run.outer).filter(|span| is_somebody(*span, cast));
+                    let near = |told: &&Quote| {
+                        told.text.end <= run.outer.start && run.outer.start - told.text.end < NEAR
+                    };
+                    let earlier = all.iter().rev().find(near).and_then(|told| told.as_written);
+                    let before = || earlier.or_else(|| trees.before(run.outer.start));
+                    let span = around.or_else(|| before().filter(|_| found.is_none()));
                     span.map(|span| beside(document, mentions, cast, span, found.clone())).or(found)
                 }
                 (None, None) => found.map(|found| Speaker {
@@ -161,6 +178,29 @@ fn direct(
         memory.learn(&search, &frame, spoke);
     }
     quotes
+}
+
+/// Whether a phrase has a name, an office or a pronoun in it.
+fn is_somebody(span: Span, cast: &Cast) -> bool {
+    cast.list.iter().any(|candidate| span.contains(candidate.span) && candidate.who != Who::Neuter)
+}
+
+/// Whether the tree's subject names no person while one stands right behind the cue: "…, kündigte Sprecherin Maier an".
+fn is_misread(
+    span: Span,
+    cue: Option<Span>,
+    found: Option<&Speaker>,
+    mentions: &Mentions,
+    cast: &Cast,
+) -> bool {
+    let is_person = |speaker: &Speaker| mentions.people.iter().any(|person| person.name == speaker.name);
+    let Some(name) = found.filter(|found| is_person(found)).and_then(|found| found.as_written) else { return false };
+    let Some(cue) = cue else { return false };
+    let has_person = cast
+        .list
+        .iter()
+        .any(|candidate| span.contains(candidate.span) && matches!(candidate.who, Who::Person(_) | Who::Pronoun));
+    !has_person && !span.overlaps(name) && (cue.end..cue.end + 40).contains(&name.start)
 }
 
 /// Whether a run begins where another ends, be it in the paragraph before.

@@ -28,14 +28,14 @@ impl<'a> Trees<'a> {
     }
 
     /// Whom a cue names: the subject of a verb of saying, the noun behind "laut" or "so".
-    pub(super) fn speaker(&self, cue: Span, run: Span) -> Option<Span> {
+    pub(super) fn speaker(&self, cue: Span) -> Option<Span> {
         let (syntax, word) = self.at(cue.start)?;
         let telling = Telling::of(&self.document.lang);
-        let found = match told::source(&syntax, telling, word) {
+        match told::source(&syntax, telling, word) {
             Some(noun) => syntax.phrase(noun),
+            None if syntax.lower(word) == "so" => behind(&syntax, word),
             None => told::subject(&syntax, word),
-        };
-        found.filter(|span| !span.overlaps(run))
+        }
     }
 
     /// The subject of the sentence that a colon ends before a run: "Die Ministerin gab sich kämpferisch: „…“".
@@ -99,4 +99,12 @@ impl<'a> Trees<'a> {
         }
         syntax.phrase(at).filter(|span| span.contains(name))
     }
+}
+
+/// The words from one to the next mark, where they are one phrase: "so letztere, …".
+fn behind(syntax: &Syntax<'_>, word: usize) -> Option<Span> {
+    let end = (word + 1..syntax.len()).find(|&at| syntax.upos(at) == Upos::Punct).unwrap_or(syntax.len());
+    let is_nominal = |at: usize| !matches!(syntax.upos(at), Upos::Verb | Upos::Aux | Upos::Adv);
+    let all = (word + 1..end).all(is_nominal);
+    (all && end > word + 1).then(|| syntax.trimmed(word + 1, end - 1)).flatten()
 }

@@ -334,6 +334,9 @@ pub(super) fn subject(syntax: &Syntax<'_>, verb: usize) -> Option<Span> {
     if syntax.is_passive(verb) && syntax.lemma(verb) != "zitieren" {
         return with_case(&["von", "vom", "by", "durch", "seitens"]).or_else(|| with_case(&["in", "im"])).and_then(|at| syntax.phrase(at));
     }
+    if syntax.lemma(verb) == "heißen" {
+        return with_case(&["aus", "von", "vom", "in", "im", "auf", "bei", "seitens"]).and_then(|at| syntax.phrase(at));
+    }
     let mut at = verb;
     let found = loop {
         if let Some(found) = of(at) {
