@@ -35,6 +35,7 @@ use cue::Kind;
 use frame::Frame;
 use speaker::{Cue, Search};
 use speech::Speech;
+use told::Told;
 
 /// From so many words on a sentence in quotation marks is speech even if nobody is said to speak.
 const LONG: usize = 12;
@@ -52,8 +53,8 @@ pub(crate) fn quotes(document: &Document, parsed: &Parsed, mentions: &Mentions) 
     }
     let runs = mark::runs(&document.text);
     let cast = Cast::read(document, parsed, mentions);
-    let mut quotes = indirect::indirect(document, parsed, mentions, &cast, &runs);
-    let direct = direct(document, parsed, mentions, &cast, &runs, &quotes);
+    let (mut quotes, told) = indirect::indirect(document, parsed, mentions, &cast, &runs);
+    let direct = direct(document, parsed, mentions, &cast, &runs, (&quotes, &told));
     quotes.extend(direct);
     quotes.sort_by_key(|quote| quote.text);
     quotes
@@ -66,7 +67,7 @@ fn direct(
     mentions: &Mentions,
     cast: &Cast,
     runs: &[mark::Run],
-    told: &[Quote],
+    (indirect, told): (&[Quote], &[Told]),
 ) -> Vec<Quote> {
     if runs.is_empty() {
         return Vec::new();
@@ -88,10 +89,9 @@ fn direct(
                 }
                 speech => speech,
             };
-            let long = run.inner.of(&document.text).split_whitespace().count() >= LONG
-                && trees.has_verb(run.outer);
-            let is_adjective =
-                |cue: &Cue| search.cue_span(*cue).is_some_and(|cue| trees.is_adjective(cue));
+            let long =
+                run.inner.of(&document.text).split_whitespace().count() >= LONG && trees.has_verb(run.outer);
+            let is_adjective = |cue: &Cue| search.cue_span(*cue).is_some_and(|cue| trees.is_adjective(cue));
             let cue = search.cue_of(run.outer).filter(|cue| !is_adjective(cue));
             // "Das Amt nennt sich „…“": a name.
             if cue.is_some_and(|cue| search.is_own_name(cue)) {
@@ -102,30 +102,35 @@ fn direct(
             // "Damit sei der Kurs „nicht mehr klar“": the sentences before tell who is quoted.
             let reported = search.is_reported() && (memory.person.is_some() || memory.last.is_some());
             // "Er meinte, das Land brauche „mehr Ruhe“": whoever tells the clause is quoted in it.
-            let all = told;
-            let told = all.iter().find(|told| told.text.contains(run.outer) && told.speaker.is_some());
+            let teller = teller(run, indirect, told);
             let words = run.inner.of(&document.text).split_whitespace().count();
             let is_whole = words >= 7 || run.inner.of(&document.text).ends_with(['.', '!', '?']);
-            let opener = trees.opener(run.outer).filter(|_| cue.is_none() && is_whole);
+            let opener = trees.opener(run.outer).filter(|_| cue.is_none() && is_whole).map(|span| {
+                let topic = search.topic(run.outer.start).filter(|_| !is_somebody(span, cast));
+                topic.map_or(span, |topic| trees.phrase(topic.span).unwrap_or(topic.span))
+            });
             // A word alone is quoted only by a cue in its own clause.
-            if words == 1 && speech == Speech::Fragment && told.is_none() && search.is_apart(cue, run.outer) {
+            if words == 1 && speech == Speech::Fragment && teller.is_none() && search.is_apart(cue, run.outer)
+            {
                 continue;
             }
             let is_speech = match speech {
                 Speech::Name => false,
                 Speech::Sentence => {
-                    cue.is_some() || continues || long || reported || told.is_some() || opener.is_some()
+                    cue.is_some() || continues || long || reported || teller.is_some() || opener.is_some()
                 }
-                Speech::Fragment => cue.is_some() || reported || told.is_some(),
+                Speech::Fragment => cue.is_some() || reported || teller.is_some(),
             };
             if !is_speech {
                 continue;
             }
+            let mut opens = false;
             let found = if let Some(cue) = cue {
                 memory.speaker(&search, cue, run.outer)
             } else {
                 let opening =
                     search.opening(run.outer).and_then(|candidate| memory.named(&search, &candidate));
+                opens = opening.is_some();
                 let here = memory.last.clone().filter(|(_, at)| *at == frame.paragraph);
                 opening
                     .or_else(|| here.map(|(speaker, _)| speaker))
@@ -137,28 +142,38 @@ fn direct(
                 .filter(|span| !is_misread(*span, cue_span, found.as_ref(), mentions, cast));
             // "Wie der „Bote“ berichtet": the name of who speaks.
             let names = |span: Option<Span>| span.is_some_and(|span| span.overlaps(run.outer));
-            if words <= 4 && (names(by_tree) || all.iter().any(|told| names(told.as_written))) {
+            if words <= 4 && (names(by_tree) || told.iter().any(|told| names(told.speaker))) {
                 continue;
             }
             let by_tree = by_tree
                 .filter(|span| !span.overlaps(run.outer))
                 .or(opener)
                 .filter(|span| !quotes.iter().any(|quote: &Quote| quote.text.overlaps(*span)));
-            let found = match (by_tree, told) {
+            let found = match (by_tree, teller) {
                 (Some(span), _) => Some(beside(document, mentions, cast, span, found)),
-                (None, Some(told)) => told.as_written.map(|span| beside(document, mentions, cast, span, found)),
+                (None, Some(span)) => Some(beside(document, mentions, cast, span, found)),
                 (None, None) if cue.is_none() && found.is_none() && follows_run(&document.text, run) => {
                     memory.last.clone().map(|(speaker, _)| speaker)
                 }
                 // Nobody is named beside the words: the subject of their clause, who spoke before, or the subject before.
-                (None, None) if cue.is_none() && !trees.is_reported(run.outer) && (found.is_none() || frame.has_words(parsed)) => {
+                (None, None)
+                    if cue.is_none()
+                        && !opens
+                        && !trees.is_reported(run.outer)
+                        && (found.is_none() || frame.has_words(parsed)) =>
+                {
                     let around = trees.around(run.outer).filter(|span| is_somebody(*span, cast));
                     let near = |told: &&Quote| {
                         told.text.end <= run.outer.start && run.outer.start - told.text.end < NEAR
                     };
-                    let earlier = all.iter().rev().find(near).and_then(|told| told.as_written);
-                    let before = || earlier.or_else(|| trees.before(run.outer.start));
-                    let span = around.or_else(|| before().filter(|_| found.is_none()));
+                    let earlier = indirect
+                        .iter()
+                        .chain(&quotes)
+                        .filter(near)
+                        .max_by_key(|quote| quote.text.end)
+                        .and_then(|quote| quote.as_written);
+                    let before = || trees.before(run.outer.start).filter(|_| found.is_none());
+                    let span = around.or(earlier).or_else(before);
                     span.map(|span| beside(document, mentions, cast, span, found.clone())).or(found)
                 }
                 (None, None) => found.map(|found| Speaker {
@@ -180,6 +195,21 @@ fn direct(
     quotes
 }
 
+/// Whoever tells what a run stands in, by the narrowest of what is told.
+fn teller(run: &mark::Run, indirect: &[Quote], told: &[Told]) -> Option<Span> {
+    let covers = |text: Span| {
+        let shared = run.outer.end.min(text.end).saturating_sub(run.outer.start.max(text.start));
+        shared * 5 > run.outer.len() * 4
+    };
+    let narrowest = told
+        .iter()
+        .filter(|told| covers(told.text) && !run.outer.contains(told.cue))
+        .filter(|told| told.speaker.is_some_and(|speaker| !speaker.overlaps(run.outer)))
+        .min_by_key(|told| told.text.len())
+        .and_then(|told| told.speaker);
+    narrowest.or_else(|| indirect.iter().find(|quote| quote.text.contains(run.outer))?.as_written)
+}
+
 /// Whether a phrase has a name, an office or a pronoun in it.
 fn is_somebody(span: Span, cast: &Cast) -> bool {
     cast.list.iter().any(|candidate| span.contains(candidate.span) && candidate.who != Who::Neuter)
@@ -194,12 +224,13 @@ fn is_misread(
     cast: &Cast,
 ) -> bool {
     let is_person = |speaker: &Speaker| mentions.people.iter().any(|person| person.name == speaker.name);
-    let Some(name) = found.filter(|found| is_person(found)).and_then(|found| found.as_written) else { return false };
+    let Some(name) = found.filter(|found| is_person(found)).and_then(|found| found.as_written) else {
+        return false;
+    };
     let Some(cue) = cue else { return false };
-    let has_person = cast
-        .list
-        .iter()
-        .any(|candidate| span.contains(candidate.span) && matches!(candidate.who, Who::Person(_) | Who::Pronoun));
+    let has_person = cast.list.iter().any(|candidate| {
+        span.contains(candidate.span) && matches!(candidate.who, Who::Person(_) | Who::Pronoun)
+    });
     !has_person && !span.overlaps(name) && (cue.end..cue.end + 40).contains(&name.start)
 }
 

@@ -63,6 +63,7 @@ fn with_marks(text: &str, words: Span, direct: bool) -> Span {
     let after = text.get(words.end..).and_then(|text| text.trim_start().chars().next()).filter(is_mark);
     let Some(open) = before.filter(|_| direct) else { return words };
     let start = text.get(..words.start).map_or(words.start, |text| text.trim_end().len() - open.len_utf8());
-    let end = after.and_then(|close| text.get(words.end..).map(|rest| (rest.find(close).unwrap_or_default(), close)));
+    let end = after
+        .and_then(|close| text.get(words.end..).map(|rest| (rest.find(close).unwrap_or_default(), close)));
     Span::new(start, end.map_or(words.end, |(at, close)| words.end + at + close.len_utf8()))
 }

@@ -43,7 +43,10 @@ impl<'a> Trees<'a> {
         let before = self.document.text.get(..run.start)?.trim_end();
         let colon = before.strip_suffix(':')?.len();
         let (syntax, _) = self.at(colon)?;
-        let root = syntax.tree.root()?;
+        let root = syntax
+            .tree
+            .root()
+            .filter(|&root| matches!(syntax.upos(root), Upos::Verb | Upos::Adj | Upos::Noun))?;
         told::subject(&syntax, root).filter(|span| span.end <= colon)
     }
 
@@ -61,9 +64,8 @@ impl<'a> Trees<'a> {
 
     /// Whether a cue is no verb but a participle before a noun: "nicht näher bezeichnete Mängel".
     pub(super) fn is_adjective(&self, cue: Span) -> bool {
-        self.at(cue.start).is_some_and(|(syntax, word)| {
-            syntax.upos(word) == Upos::Adj && syntax.relation(word) == "amod"
-        })
+        self.at(cue.start)
+            .is_some_and(|(syntax, word)| syntax.upos(word) == Upos::Adj && syntax.relation(word) == "amod")
     }
 
     /// Whether a verb stands in a run; what has none is a title.
@@ -79,7 +81,8 @@ impl<'a> Trees<'a> {
 
     /// The subject of the sentence before a place, in the same paragraph or the one before.
     pub(super) fn before(&self, place: usize) -> Option<Span> {
-        let sentence = self.parsed.sentences.partition_point(|sentence| sentence.span.end <= place).checked_sub(1)?;
+        let sentence =
+            self.parsed.sentences.partition_point(|sentence| sentence.span.end <= place).checked_sub(1)?;
         let tree = self.parsed.trees.get(sentence)?;
         told::subject(&Syntax::new(&self.document.text, tree), tree.root()?)
     }
@@ -92,7 +95,8 @@ impl<'a> Trees<'a> {
         let mut at = first;
         for _ in 0..syntax.len() {
             let Some(head) = syntax.word(at).head else { break };
-            if !inside(head) && !matches!(syntax.relation(at), "flat" | "appos" | "nmod" | "compound" | "det") {
+            if !inside(head) && !matches!(syntax.relation(at), "flat" | "appos" | "nmod" | "compound" | "det")
+            {
                 break;
             }
             at = head;

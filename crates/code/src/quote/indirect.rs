@@ -9,16 +9,17 @@ use super::telling::Telling;
 use super::told::{self, Told};
 use super::{Speaker, who};
 
-/// The told speech of a document, in order. What stands in quotation marks is direct speech and left out.
+/// The told speech of a document, in order, without what stands in quotation marks; and beside it all that is told, marks or not.
 pub(super) fn indirect(
     document: &Document,
     parsed: &Parsed,
     mentions: &Mentions,
     cast: &Cast,
     runs: &[Run],
-) -> Vec<Quote> {
+) -> (Vec<Quote>, Vec<Told>) {
     let telling = Telling::of(&document.lang);
     let mut quotes: Vec<Quote> = Vec::new();
+    let mut all = Vec::new();
     let mut last: Option<(Option<Speaker>, usize)> = None;
     let mut before: Option<&Sentence> = None;
     for (sentence, tree) in parsed.sentences.iter().zip(&parsed.trees) {
@@ -29,7 +30,8 @@ pub(super) fn indirect(
         let syntax = Syntax::new(&document.text, tree);
         let mut found = told::told(&syntax, telling);
         if let Some((verb, pointer)) = told::pointer(&syntax, telling)
-            && let Some(previous) = previous.filter(|previous| previous.line == sentence.line && !previous.headline)
+            && let Some(previous) =
+                previous.filter(|previous| previous.line == sentence.line && !previous.headline)
         {
             found.push(Told {
                 text: previous.span.cover(syntax.word(pointer).span),
@@ -38,13 +40,16 @@ pub(super) fn indirect(
                 rule: "quote.told-before",
             });
         }
+        all.extend(found.iter().copied());
         found.retain(|told| is_own(told, runs));
         found.sort_by_key(|told| (told.text.start, std::cmp::Reverse(told.text.end)));
         let found = outermost(found);
         let root = tree.root();
         let continues = found.is_empty()
             && root.is_some_and(|root| told::is_reported(&syntax, root))
-            && !runs.iter().any(|run| run.outer.overlaps(sentence.span) && run.outer.len() * 2 > sentence.span.len());
+            && !runs
+                .iter()
+                .any(|run| run.outer.overlaps(sentence.span) && run.outer.len() * 2 > sentence.span.len());
         if continues && let Some(text) = root.and_then(|root| syntax.stretch(root, |_| true)) {
             let speaker = last.as_ref().and_then(|(speaker, _)| speaker.clone());
             quotes.push(quote(text, text, speaker.as_ref(), QuoteType::Continued, "quote.told-on"));
@@ -56,7 +61,7 @@ pub(super) fn indirect(
             last = Some((speaker, sentence.line));
         }
     }
-    quotes
+    (quotes, all)
 }
 
 /// Whether neither the cue nor the words stand in quotation marks.
@@ -83,13 +88,23 @@ fn outermost(found: Vec<Told>) -> Vec<Told> {
 /// Whoever a phrase names.
 pub(super) fn named(document: &Document, mentions: &Mentions, cast: &Cast, span: Span) -> Speaker {
     let inside = |candidate: &&Candidate| span.contains(candidate.span);
-    let known = cast.list.iter().filter(inside).min_by_key(|candidate| (!matches!(candidate.who, Who::Person(_)), candidate.span.start));
+    let known = cast
+        .list
+        .iter()
+        .filter(inside)
+        .min_by_key(|candidate| (!matches!(candidate.who, Who::Person(_)), candidate.span.start));
     let known = known.and_then(|candidate| who::named(mentions, candidate));
     let words = || Speaker { name: document.slice(span).to_owned(), country: None, as_written: None };
     Speaker { as_written: Some(span), ..known.unwrap_or_else(words) }
 }
 
-fn quote(text: Span, evidence: Span, speaker: Option<&Speaker>, kind: QuoteType, rule: &'static str) -> Quote {
+fn quote(
+    text: Span,
+    evidence: Span,
+    speaker: Option<&Speaker>,
+    kind: QuoteType,
+    rule: &'static str,
+) -> Quote {
     Quote {
         speaker: speaker.map(|speaker| speaker.name.clone()),
         as_written: speaker.and_then(|speaker| speaker.as_written),

@@ -104,7 +104,9 @@ impl<'a> Syntax<'a> {
         while last > first && is_mark(last, &['“', '”', '"', '»', '«', ')', '‘']) {
             last -= 1;
         }
-        (first..=last).any(|at| self.upos(at) != Upos::Punct).then(|| self.word(first).span.cover(self.word(last).span))
+        (first..=last)
+            .any(|at| self.upos(at) != Upos::Punct)
+            .then(|| self.word(first).span.cover(self.word(last).span))
     }
 
     /// A noun with its article, adjectives, names and appositions, without its preposition and its clauses.

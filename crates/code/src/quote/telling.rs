@@ -54,7 +54,8 @@ impl Telling {
     pub(super) fn is_source(&self, lemma: &str) -> bool {
         let lower = lemma.to_lowercase();
         self.sources.iter().any(|source| {
-            lower.ends_with(source) || lower.strip_suffix(['n', 'e', 's']).is_some_and(|l| l.ends_with(source))
+            lower.ends_with(source)
+                || lower.strip_suffix(['n', 'e', 's']).is_some_and(|l| l.ends_with(source))
         })
     }
 }

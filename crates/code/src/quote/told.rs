@@ -124,7 +124,9 @@ fn complements(syntax: &Syntax<'_>, verb: usize) -> Vec<usize> {
 /// conjunction joins it.
 fn alongside(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
     let joined = |at: usize| syntax.by(at, "cc").next().is_some();
-    let fits = |at: usize| at > verb && !joined(at) && (has_zu(syntax, at) || syntax.by(at, "nsubj").next().is_some());
+    let fits = |at: usize| {
+        at > verb && !joined(at) && (has_zu(syntax, at) || syntax.by(at, "nsubj").next().is_some())
+    };
     if let Some(clause) = syntax.by(verb, "conj").find(|&at| fits(at)) {
         return Some(clause);
     }
@@ -139,21 +141,22 @@ fn has_zu(syntax: &Syntax<'_>, at: usize) -> bool {
 /// Whether a word heads a clause that says what is told.
 fn is_content(syntax: &Syntax<'_>, at: usize) -> bool {
     const OTHER: &[&str] = &[
-        "als", "falls", "wenn", "um", "nachdem", "bevor", "weil", "da", "sodass", "so", "sobald", "damit", "obwohl",
-        "während", "ohne", "because", "when", "if", "while", "after",
+        "als", "falls", "wenn", "um", "nachdem", "bevor", "weil", "da", "sodass", "so", "sobald", "damit",
+        "obwohl", "während", "ohne", "because", "when", "if", "while", "after",
     ];
     let mark = syntax.by(at, "mark").chain(syntax.by(at, "advmod")).next();
     let word = mark.map(|mark| syntax.lower(mark)).unwrap_or_default();
     // "so dass", "ohne dass"
-    let first = mark.and_then(|mark| mark.checked_sub(1)).map(|before| syntax.lower(before)).unwrap_or_default();
+    let first =
+        mark.and_then(|mark| mark.checked_sub(1)).map(|before| syntax.lower(before)).unwrap_or_default();
     if matches!(first.as_str(), "so" | "ohne" | "für") && word == "dass"
         || OTHER.contains(&word.as_str()) && syntax.by(at, "mark").next() == mark
     {
         return false;
     }
-    let is_that = syntax.by(at, "mark").any(|mark| {
-        matches!(syntax.lower(mark).as_str(), "dass" | "daß" | "ob" | "that" | "whether")
-    });
+    let is_that = syntax
+        .by(at, "mark")
+        .any(|mark| matches!(syntax.lower(mark).as_str(), "dass" | "daß" | "ob" | "that" | "whether"));
     let is_infinitive = has_zu(syntax, at) || is_with_zu(syntax, at);
     let has = |relation: &str| syntax.by(at, relation).next().is_some();
     match syntax.relation(at) {
@@ -198,8 +201,7 @@ fn is_reported_form(syntax: &Syntax<'_>, at: usize) -> bool {
 fn is_as_clause(syntax: &Syntax<'_>, verb: usize) -> bool {
     let is_as = |&at: &usize| at < verb && matches!(syntax.lower(at).as_str(), "wie" | "as");
     let opens = syntax.relation(verb) == "ccomp" && syntax.word(verb).head.is_some_and(|head| head > verb);
-    (syntax.relation(verb) == "advcl" || opens)
-        && syntax.below(verb).iter().any(is_as)
+    (syntax.relation(verb) == "advcl" || opens) && syntax.below(verb).iter().any(is_as)
 }
 
 /// "Wie der Anwalt mitteilte, …": the clause beside it.
@@ -207,7 +209,10 @@ fn as_he_said(syntax: &Syntax<'_>, verb: usize) -> Option<Span> {
     let is_bracketed = syntax.subtree(verb, |_| true).first().is_some_and(|&first| {
         matches!(syntax.lower(first).as_str(), "(") || first > 0 && syntax.lower(first - 1) == "("
     });
-    if is_bracketed || !is_as_clause(syntax, verb) || syntax.below(verb).iter().any(|&below| syntax.relation(below) == "ccomp") {
+    if is_bracketed
+        || !is_as_clause(syntax, verb)
+        || syntax.below(verb).iter().any(|&below| syntax.relation(below) == "ccomp")
+    {
         return None;
     }
     let head = syntax.word(verb).head?;
@@ -305,7 +310,9 @@ fn is_so(syntax: &Syntax<'_>, at: usize, noun: usize) -> bool {
 fn beside(syntax: &Syntax<'_>, at: usize, noun: usize) -> Option<Span> {
     let words = syntax.subtree(noun, |at| {
         // "nach Angaben der Polizei zu Rangeleien": what another preposition ties may belong to the verb.
-        let of = |case: usize| matches!(syntax.lower(case).as_str(), "von" | "vom" | "der" | "des" | "aus" | "nach" | "of");
+        let of = |case: usize| {
+            matches!(syntax.lower(case).as_str(), "von" | "vom" | "der" | "des" | "aus" | "nach" | "of")
+        };
         let is_free = syntax.relation(at) == "nmod" && syntax.by(at, "case").any(|case| !of(case));
         !(is_free && syntax.word(at).head == Some(noun) && at > noun && noun > 1)
     });
@@ -321,21 +328,27 @@ pub(super) fn subject(syntax: &Syntax<'_>, verb: usize) -> Option<Span> {
         let weak = |at: usize| matches!(syntax.lower(at).as_str(), "das" | "dies" | "uhr" | "mez" | "mesz");
         let is_person = |at: &usize| matches!(syntax.lower(*at).as_str(), "er" | "sie" | "he" | "she");
         let pronoun = syntax.by(verb, "nsubj").find(is_person);
-        pronoun.or_else(|| syntax.by(verb, "nsubj").find(|&at| !weak(at))).or_else(|| {
+        // Where the tree has two, the one behind the verb: what stands before it is the rest of what was said.
+        let behind = syntax.by(verb, "nsubj").find(|&at| at > verb && is_name(syntax, at));
+        pronoun.or(behind).or_else(|| syntax.by(verb, "nsubj").find(|&at| !weak(at))).or_else(|| {
             let other = |&at: &usize| matches!(syntax.relation(at), "obj" | "iobj") && is_name(syntax, at);
             syntax.below(verb).iter().copied().find(other).or_else(|| syntax.by(verb, "nsubj").next())
         })
     };
     let with_case = |words: &[&str]| {
-        syntax.by(verb, "obl").chain(syntax.by(verb, "nmod")).find(|&at| {
-            syntax.by(at, "case").any(|case| words.contains(&syntax.lower(case).as_str()))
-        })
+        syntax
+            .by(verb, "obl")
+            .chain(syntax.by(verb, "nmod"))
+            .find(|&at| syntax.by(at, "case").any(|case| words.contains(&syntax.lower(case).as_str())))
     };
     if syntax.is_passive(verb) && syntax.lemma(verb) != "zitieren" {
-        return with_case(&["von", "vom", "by", "durch", "seitens"]).or_else(|| with_case(&["in", "im"])).and_then(|at| syntax.phrase(at));
+        return with_case(&["von", "vom", "by", "durch", "seitens"])
+            .or_else(|| with_case(&["in", "im"]))
+            .and_then(|at| syntax.phrase(at));
     }
     if syntax.lemma(verb) == "heißen" {
-        return with_case(&["aus", "von", "vom", "in", "im", "auf", "bei", "seitens"]).and_then(|at| syntax.phrase(at));
+        return with_case(&["aus", "von", "vom", "in", "im", "auf", "bei", "seitens"])
+            .and_then(|at| syntax.phrase(at));
     }
     let mut at = verb;
     let found = loop {
@@ -348,7 +361,8 @@ pub(super) fn subject(syntax: &Syntax<'_>, verb: usize) -> Option<Span> {
     };
     let word = syntax.lower(found);
     if word == "es" || syntax.lemma(verb) == "hervorgehen" {
-        return with_case(&["aus", "von", "vom", "in", "im", "auf", "seitens"]).and_then(|at| syntax.phrase(at));
+        return with_case(&["aus", "von", "vom", "in", "im", "auf", "seitens"])
+            .and_then(|at| syntax.phrase(at));
     }
     if syntax.word(found).features.get("PronType") == Some("Rel")
         && let Some(noun) = syntax.word(verb).head
@@ -377,5 +391,6 @@ fn owner(syntax: &Syntax<'_>, noun: usize) -> Option<Span> {
     let verb = head.filter(|&head| !is_subject && syntax.upos(head) == Upos::Verb);
     // "ist der Meinung, dass": the noun is the predicate.
     let own = syntax.by(noun, "nsubj").next().and_then(|at| syntax.phrase(at));
-    own.or_else(|| verb.and_then(|verb| subject(syntax, verb))).or_else(|| poss.map(|at| syntax.word(at).span))
+    own.or_else(|| verb.and_then(|verb| subject(syntax, verb)))
+        .or_else(|| poss.map(|at| syntax.word(at).span))
 }
