@@ -149,18 +149,17 @@ fn direct(
                 .filter(|span| !span.overlaps(run.outer))
                 .or(opener)
                 .filter(|span| !quotes.iter().any(|quote: &Quote| quote.text.overlaps(*span)));
-            let found = match (by_tree, teller) {
-                (Some(span), _) => Some(beside(document, mentions, cast, span, found)),
-                (None, Some(span)) => Some(beside(document, mentions, cast, span, found)),
-                (None, None) if cue.is_none() && found.is_none() && follows_run(&document.text, run) => {
+            let by_tree = by_tree.filter(|_| !is_told_elsewhere(run, cue_span, told)).or(teller);
+            let found = match by_tree {
+                Some(span) => Some(beside(document, mentions, cast, span, found)),
+                None if cue.is_none() && found.is_none() && follows_run(&document.text, run) => {
                     memory.last.clone().map(|(speaker, _)| speaker)
                 }
                 // Nobody is named beside the words: the subject of their clause, who spoke before, or the subject before.
-                (None, None)
-                    if cue.is_none()
-                        && !opens
-                        && !trees.is_reported(run.outer)
-                        && (found.is_none() || frame.has_words(parsed)) =>
+                None if cue.is_none()
+                    && !opens
+                    && !trees.is_reported(run.outer)
+                    && (found.is_none() || frame.has_words(parsed)) =>
                 {
                     let around = trees.around(run.outer).filter(|span| is_somebody(*span, cast));
                     let near = |told: &&Quote| {
@@ -176,7 +175,7 @@ fn direct(
                     let span = around.or(earlier).or_else(before);
                     span.map(|span| beside(document, mentions, cast, span, found.clone())).or(found)
                 }
-                (None, None) => found.map(|found| Speaker {
+                None => found.map(|found| Speaker {
                     as_written: found.as_written.map(|name| trees.phrase(name).unwrap_or(name)),
                     ..found
                 }),
@@ -208,6 +207,18 @@ fn teller(run: &mark::Run, indirect: &[Quote], told: &[Told]) -> Option<Span> {
         .min_by_key(|told| told.text.len())
         .and_then(|told| told.speaker);
     narrowest.or_else(|| indirect.iter().find(|quote| quote.text.contains(run.outer))?.as_written)
+}
+
+/// Whether a run stands in what somebody tells by another word than the cue, which stands outside of it: "auf den Vorwurf
+/// Meiers, es sei „zu spät“, entgegnete Huber".
+fn is_told_elsewhere(run: &mark::Run, cue: Option<Span>, told: &[Told]) -> bool {
+    let Some(cue) = cue else { return false };
+    let mut around = told.iter().filter(|told| {
+        // A source stands over the whole sentence and whoever speaks in it.
+        told.text.contains(run.outer) && told.speaker.is_some() && told.rule != "quote.told-source"
+    });
+    let narrowest = around.by_ref().min_by_key(|told| told.text.len());
+    narrowest.is_some_and(|told| told.cue != cue && !told.text.contains(cue))
 }
 
 /// Whether a phrase has a name, an office or a pronoun in it.

@@ -112,13 +112,11 @@ impl<'a> Syntax<'a> {
     /// A noun with its article, adjectives, names and appositions, without its preposition and its clauses.
     pub(super) fn phrase(&self, noun: usize) -> Option<Span> {
         let keep = |at: usize| {
-            let relation = &*self.word(at).relation;
-            let is_case = self.relation(at) == "case" && self.word(at).head == Some(noun);
-            !is_case
-                && !matches!(self.relation(at), "advcl" | "parataxis" | "ccomp" | "cop" | "mark" | "aux")
-                && relation != "acl:relcl"
-                && !(self.word(at).head == Some(noun)
-                    && matches!(self.relation(at), "nsubj" | "obl" | "advmod" | "acl"))
+            let is_own = self.word(at).head == Some(noun);
+            let relation = self.relation(at);
+            let is_clause = matches!(relation, "advcl" | "parataxis" | "ccomp" | "cop" | "mark" | "aux");
+            let is_apart = matches!(relation, "case" | "nsubj" | "obl" | "advmod" | "acl");
+            !is_clause && &*self.word(at).relation != "acl:relcl" && !(is_own && is_apart)
         };
         self.stretch(noun, keep)
     }

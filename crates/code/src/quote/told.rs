@@ -278,8 +278,7 @@ pub(super) fn source(syntax: &Syntax<'_>, telling: &Telling, at: usize) -> Optio
     let is_case = matches!(syntax.relation(at), "case" | "advmod" | "mark");
     match word.as_str() {
         "zufolge" if noun > at => top(syntax, at.checked_sub(1)?, at),
-        "zufolge" if is_case => Some(noun),
-        "laut" | "gemäß" if is_case => Some(noun),
+        "zufolge" | "laut" | "gemäß" if is_case => Some(noun),
         "nach" if is_case && telling.is_source(syntax.lemma(noun)) => Some(noun),
         "so" if is_case && noun > at && is_so(syntax, at, noun) => Some(noun),
         "according" => Some(noun),
@@ -345,6 +344,13 @@ pub(super) fn subject(syntax: &Syntax<'_>, verb: usize) -> Option<Span> {
         return with_case(&["von", "vom", "by", "durch", "seitens"])
             .or_else(|| with_case(&["in", "im"]))
             .and_then(|at| syntax.phrase(at));
+    }
+    // "zitiert die Zeitung den Minister": the words are the minister's.
+    if syntax.lemma(verb) == "zitieren"
+        && !syntax.is_passive(verb)
+        && let Some(quoted) = syntax.by(verb, "obj").find(|&at| is_name(syntax, at))
+    {
+        return syntax.phrase(quoted);
     }
     if syntax.lemma(verb) == "heißen" {
         return with_case(&["aus", "von", "vom", "in", "im", "auf", "bei", "seitens"])
