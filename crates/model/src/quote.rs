@@ -35,6 +35,8 @@ codes! {
         Direct = "Direct",
         /// As a clause of their own: "sagte, dass …".
         Indirect = "Indirect",
+        /// As a sentence of its own that goes on with indirect speech: "Er habe …".
+        Continued = "IndirectFreeIndirect",
         /// As what was said, without its words.
         Reported = "Reported",
     }

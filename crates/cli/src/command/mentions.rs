@@ -42,15 +42,28 @@ fn mentions(reading: &Reading) -> Value {
     let place = |span: Span| json!({"start": index.chars(span.start), "end": index.chars(span.end), "text": document.slice(span)});
     let mut list = mentions_json(document, &reading.mentions);
     list.extend(reading.coded.quotes.iter().map(|quote| {
+        let span = with_marks(&document.text, quote.text, quote.direct);
         json!({
             "kind": "quote",
-            "start": index.chars(quote.text.start),
-            "end": index.chars(quote.text.end),
-            "text": document.slice(quote.text),
+            "start": index.chars(span.start),
+            "end": index.chars(span.end),
+            "text": document.slice(span),
             "type": quote.kind,
             "speaker": quote.as_written.map(place),
             "rule": quote.evidence.rule,
         })
     }));
     json!({"id": document.id, "mentions": list})
+}
+
+/// Quoted words with the marks that they stand in.
+fn with_marks(text: &str, words: Span, direct: bool) -> Span {
+    let is_mark = |c: &char| "„“”‟\"«»‚‘’‹›'".contains(*c);
+    let before = text.get(..words.start).and_then(|text| text.trim_end().chars().next_back()).filter(is_mark);
+    let after = text.get(words.end..).and_then(|text| text.trim_start().chars().next()).filter(is_mark);
+    let Some(open) = before.filter(|_| direct) else { return words };
+    let start = text.get(..words.start).map_or(words.start, |text| text.trim_end().len() - open.len_utf8());
+    let end = after
+        .and_then(|close| text.get(words.end..).map(|rest| (rest.find(close).unwrap_or_default(), close)));
+    Span::new(start, end.map_or(words.end, |(at, close)| words.end + at + close.len_utf8()))
 }

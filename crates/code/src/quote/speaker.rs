@@ -214,8 +214,24 @@ impl<'a> Search<'a> {
     /// Whether a verb of saying follows a run directly: "„…“, sagte".
     pub(super) fn is_said(&self, run: Span) -> bool {
         let place = self.spans.partition_point(|span| span.start < run.start);
-        let next = place + usize::from(self.word(place) == ",");
-        self.cues.iter().any(|cue| cue.at == next && matches!(cue.kind, Kind::Say | Kind::So))
+        self.word(place) == ","
+            && self.cues.iter().any(|cue| cue.at == place + 1 && matches!(cue.kind, Kind::Say | Kind::So))
+    }
+
+    /// Whether a cue is "nennt sich" or "sich selbst … nennt".
+    pub(super) fn is_own_name(&self, cue: Cue) -> bool {
+        let word = self.word(cue.at);
+        let from = cue.at.saturating_sub(6);
+        (word.starts_with("nenn") || word.starts_with("nannt"))
+            && self.words.iter().take(cue.at + 4).skip(from).any(|word| word == "sich")
+    }
+
+    /// Whether a comma or semicolon parts a cue from a run, unless the cue stands right behind the run's own comma.
+    pub(super) fn is_apart(&self, cue: Option<Cue>, run: Span) -> bool {
+        let Some(cue) = cue.filter(|cue| cue.kind != Kind::After) else { return false };
+        let place = self.spans.partition_point(|span| span.start < run.start);
+        let (from, to) = if cue.at < place { (cue.at, place) } else { (place + 1, cue.at) };
+        self.words.iter().take(to).skip(from).any(|word| matches!(word.as_str(), "," | ";" | "–"))
     }
 
     /// Whether the sentence is in the Konjunktiv I, which goes on with what somebody says.

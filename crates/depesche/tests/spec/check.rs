@@ -108,7 +108,7 @@ fn same_ids(ids: &[String], row: &Row) -> bool {
 fn told_by(words: &str, row: &Row) -> bool {
     match row.kind {
         "BOILERPLATE" => row.evidence.trim() == words,
-        "QUOTE" => row.evidence.starts_with(words),
+        "QUOTE" | "TOLD" => row.evidence.starts_with(words),
         _ => row.evidence.contains(words),
     }
 }

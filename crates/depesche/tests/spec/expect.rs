@@ -26,6 +26,7 @@ pub(crate) const KINDS: &[(&str, bool)] = &[
     ("MEASURE", true),
     ("COMMITMENT", false),
     ("QUOTE", false),
+    ("TOLD", false),
     ("ACTOR", true),
     ("DAMAGE", true),
     ("BOILERPLATE", false),

@@ -46,15 +46,14 @@ impl Outcome {
         ] {
             for fields in sheet[list].as_array().into_iter().flatten() {
                 // Speech that is told without quotation marks is on the sheet as well, but marked.
-                if fields["direct"] != Value::Bool(false) {
-                    rows.push(Row {
-                        kind,
-                        class: text(&fields[class]),
-                        ids: texts(&fields[ids]),
-                        evidence: texts(&fields[evidence]).join(", "),
-                        fields: fields.clone(),
-                    });
-                }
+                let kind = if fields["direct"] == Value::Bool(false) { "TOLD" } else { kind };
+                rows.push(Row {
+                    kind,
+                    class: text(&fields[class]),
+                    ids: texts(&fields[ids]),
+                    evidence: texts(&fields[evidence]).join(", "),
+                    fields: fields.clone(),
+                });
             }
         }
         let bare = |kind, class: String, evidence: String, fields| Row {

@@ -147,7 +147,7 @@ impl Cutter {
 
     /// The length of an abbreviation at the start of `rest` that lost its last full stop: "i.e", "p.m".
     fn unstopped(&self, rest: &str) -> usize {
-        let short = rest.bytes().nth(1) == Some(b'.') && rest.is_char_boundary(3);
+        let short = rest.as_bytes().get(1) == Some(&b'.') && rest.is_char_boundary(3);
         let whole =
             !rest.get(3..).is_some_and(|after| after.starts_with(|c: char| c == '.' || c.is_alphanumeric()));
         let known = || self.abbreviations.contains(&format!("{}.", &rest[..3]));
