@@ -103,7 +103,8 @@ impl Explanation {
     ///     word: word.into(), upos: "X".into(), relation: relation.into(), head, sure: 100, evidence: true,
     /// };
     /// let tree = vec![branch("Rome", "nsubj", Some(1)), branch("agreed", "root", None)];
-    /// let lines = Explanation { tree, ..Explanation::default() }.lines();
+    /// let explanation = Explanation { tree, ..Explanation::default() };
+    /// let lines = explanation.lines();
     /// assert_eq!(lines[0].0, "┌─ ");
     /// assert_eq!(lines[1].0, "");
     /// ```
