@@ -2,7 +2,6 @@
 
 use depesche_model::{
     Branch, ClauseReading, ClueReading, Coded, Document, Evidence, Explanation, Mentions, Parsed, Role, Span,
-    Tree,
 };
 
 use crate::confidence;
@@ -20,8 +19,7 @@ pub fn explain(
 ) -> Explanation {
     let mut scene = Scene::new(document, parsed, mentions);
     scene.lenient = scene.is_excerpt();
-    let token = parsed.token_at(evidence.span.start);
-    let clause = parsed.clauses.iter().position(|clause| clause.tokens.binary_search(&token).is_ok());
+    let clause = parsed.clause_number_at(evidence.span);
     let is_event = coded.events.iter().any(|event| event.evidence == *evidence);
     Explanation {
         tree: tree(document, parsed, evidence.span),
@@ -33,11 +31,7 @@ pub fn explain(
 
 /// The sentence in which a span begins.
 fn tree(document: &Document, parsed: &Parsed, evidence: Span) -> Vec<Branch> {
-    let holds = |tree: &&Tree| {
-        let (Some(first), Some(last)) = (tree.words.first(), tree.words.last()) else { return false };
-        first.span.start <= evidence.start && evidence.start < last.span.end
-    };
-    let words = parsed.trees.iter().find(holds).map(|tree| tree.words.as_slice()).unwrap_or_default();
+    let words = parsed.trees_in(evidence).next().map(|tree| tree.words.as_slice()).unwrap_or_default();
     let branch = |word: &depesche_model::Word| Branch {
         word: word.form.as_deref().unwrap_or(document.slice(word.span)).to_owned(),
         upos: word.upos.code().to_owned(),

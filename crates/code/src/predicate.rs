@@ -37,11 +37,21 @@ pub(crate) struct Need {
 impl Need {
     /// The stem that stands there, as the table writes it. `whole` is where a stem without a place may stand.
     fn found(&self, clause: &impl Wording, whole: &str) -> Option<String> {
-        let stands = |place: Place, stem: &str| match place {
-            Place::Clause => contains_stem(whole, stem),
-            Place::Particle => clause.words(place).split(' ').any(|word| word == stem),
-            // A place without a stem only has to be filled.
-            place => Some(clause.words(place)).is_some_and(|w| !w.is_empty() && contains_stem(&w, stem)),
+        // A list asks for many stems in one place: its words are put together once.
+        let mut asked: Option<(Place, String)> = None;
+        let mut stands = |place: Place, stem: &str| {
+            if place == Place::Clause {
+                return contains_stem(whole, stem);
+            }
+            if asked.as_ref().is_none_or(|(known, _)| *known != place) {
+                asked = Some((place, clause.words(place)));
+            }
+            let words = asked.as_ref().map_or("", |(_, words)| words);
+            match place {
+                Place::Particle => words.split(' ').any(|word| word == stem),
+                // A place without a stem only has to be filled.
+                _ => !words.is_empty() && contains_stem(words, stem),
+            }
         };
         self.stems
             .iter()

@@ -116,6 +116,14 @@ impl<'a> Scene<'a> {
         &self.parsed.clauses[number]
     }
 
+    /// The clauses that a clause hangs on, the nearest first.
+    pub(crate) fn above(&self, clause: usize) -> impl Iterator<Item = usize> {
+        // No chain of clauses is as long as this; a circle would be.
+        const LONGEST: usize = 8;
+        std::iter::successors(self.clause(clause).governor, |&above| self.clause(above).governor)
+            .take(LONGEST)
+    }
+
     pub(crate) fn sentence_of(&self, clause: usize) -> &'a Sentence {
         &self.parsed.sentences[self.clause(clause).sentence]
     }

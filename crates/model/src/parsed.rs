@@ -214,9 +214,23 @@ impl Parsed {
 
     /// The clause that owns the token at `span`'s start.
     pub fn clause_at(&self, span: Span) -> Option<&Clause> {
+        self.clauses.get(self.clause_number_at(span)?)
+    }
+
+    /// The place in [`Parsed::clauses`] of the clause that owns the token at `span`'s start.
+    pub fn clause_number_at(&self, span: Span) -> Option<usize> {
         let token = self.token_at(span.start);
-        let sentence = self.sentence_at(span)?;
-        self.sentence_clauses(sentence).iter().find(|clause| clause.tokens.binary_search(&token).is_ok())
+        let mut clauses = self.sentence_at(span)?.clauses.clone();
+        clauses.find(|&clause| self.clauses[clause].tokens.binary_search(&token).is_ok())
+    }
+
+    /// The trees of the sentences that overlap `span`; none where no model has read them.
+    pub fn trees_in(&self, span: Span) -> impl Iterator<Item = &Tree> {
+        let first = self.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        let sentences = self.sentences.iter().enumerate().skip(first);
+        sentences
+            .take_while(move |(_, sentence)| sentence.span.start < span.end)
+            .filter_map(|(number, _)| self.trees.get(number))
     }
 
     /// The place of the token at or after byte `byte`.

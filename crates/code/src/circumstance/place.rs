@@ -41,12 +41,8 @@ pub(crate) fn place(scene: &Scene<'_>, clause: usize) -> Option<Place> {
 /// Whether where one clause takes place is where another does: not what is only planned, nor what a relative clause tells of
 /// somebody.
 fn speaks_for(scene: &Scene<'_>, other: usize, clause: usize) -> bool {
-    let mut above = scene.clause(clause).governor;
-    for _ in 0..8 {
-        if above == Some(other) {
-            return true;
-        }
-        above = above.and_then(|above| scene.clause(above).governor);
+    if scene.above(clause).any(|above| above == other) {
+        return true;
     }
     let other = scene.clause(other);
     other.kind != ClauseKind::Relative && other.modality == Modality::Fact

@@ -1,6 +1,6 @@
 //! The clues of a record.
 
-use depesche_model::{Commitment, Event, EventType, Instrument, Measure, Quote, Span, Tree};
+use depesche_model::{Commitment, Event, EventType, Instrument, Measure, Quote, Span};
 
 use super::Clues;
 use crate::cast;
@@ -70,13 +70,7 @@ fn telling(scene: &Scene<'_>, span: Span) -> Clues {
 
 /// How far the parser doubts where the words of a span hang: 0 where it is sure of all, 1 where it guesses.
 fn unsure(scene: &Scene<'_>, span: Span) -> f64 {
-    let near = |tree: &&Tree| {
-        tree.words
-            .first()
-            .zip(tree.words.last())
-            .is_some_and(|(first, last)| first.span.start < span.end && span.start < last.span.end)
-    };
-    let words = scene.parsed.trees.iter().filter(near).flat_map(|tree| &tree.words);
+    let words = scene.parsed.trees_in(span).flat_map(|tree| &tree.words);
     let sure: Vec<f64> =
         words.filter(|word| span.contains(word.span)).map(|word| f64::from(word.sure) / 100.0).collect();
     #[expect(clippy::cast_precision_loss, reason = "a clause has few words")]

@@ -84,19 +84,12 @@ pub(crate) fn main_first(scene: &Scene<'_>, events: &mut [Event]) {
 
 /// The sentence of an event, and how far its clause hangs below the main clause. Who only says something stands above nothing.
 fn weight(scene: &Scene<'_>, event: &Event) -> (usize, usize) {
-    let token = scene.parsed.token_at(event.evidence.span.start);
-    let owner = scene.parsed.clauses.iter().position(|clause| clause.tokens.binary_search(&token).is_ok());
-    let Some(owner) = owner else { return (usize::MAX, 0) };
-    let mut depth =
-        usize::from(matches!(&*event.evidence.rule, rule if rule.starts_with("consult.occasion")));
-    let mut at = owner;
-    // No chain of clauses is as long as this; a circle would be.
-    for _ in 0..8 {
-        let Some(above) = scene.clause(at).governor else { break };
-        let says = scene.clause(above).predicate.as_ref().is_some_and(|p| is_verb_of("report", &p.lemma));
-        depth += usize::from(!says);
-        at = above;
-    }
+    let Some(owner) = scene.parsed.clause_number_at(event.evidence.span) else { return (usize::MAX, 0) };
+    let says = |clause: usize| {
+        scene.clause(clause).predicate.as_ref().is_some_and(|p| is_verb_of("report", &p.lemma))
+    };
+    let aside = usize::from(event.evidence.rule.starts_with("consult.occasion"));
+    let depth = aside + scene.above(owner).filter(|&above| !says(above)).count();
     (scene.clause(owner).sentence, depth)
 }
 

@@ -70,13 +70,9 @@ impl<'a> Trees<'a> {
 
     /// Whether a verb stands in a run; what has none is a title.
     pub(super) fn has_verb(&self, run: Span) -> bool {
-        let from = self.parsed.sentences.partition_point(|sentence| sentence.span.end <= run.start);
-        let trees = self.parsed.trees.iter().skip(from).zip(self.parsed.sentences.iter().skip(from));
-        self.parsed.trees.is_empty()
-            || trees.take_while(|(_, sentence)| sentence.span.start < run.end).any(|(tree, _)| {
-                let is_verb = |upos: Upos| matches!(upos, Upos::Verb | Upos::Aux);
-                tree.words.iter().any(|word| is_verb(word.upos) && run.contains(word.span))
-            })
+        let is_verb = |upos: Upos| matches!(upos, Upos::Verb | Upos::Aux);
+        let mut words = self.parsed.trees_in(run).flat_map(|tree| &tree.words);
+        self.parsed.trees.is_empty() || words.any(|word| is_verb(word.upos) && run.contains(word.span))
     }
 
     /// The subject of the sentence before a place, in the same paragraph or the one before.
