@@ -223,10 +223,11 @@ fn needs_of(cell: &'static str) -> Vec<Need> {
 }
 
 /// Whether `stem` stands in `words`: short stems only at the beginning of a word, so that "rat" is not found in
-/// "Beratung"; longer ones anywhere, so that "treffen" is found in "Außenministertreffen".
+/// "Beratung"; longer ones anywhere, so that "treffen" is found in "Außenministertreffen". A stem that ends with a space is a
+/// whole word and may be the last.
 pub(crate) fn contains_stem(words: &str, stem: &str) -> bool {
     if stem.contains(' ') || stem.len() > 5 {
-        return words.contains(stem);
+        return words.contains(stem) || stem.strip_suffix(' ').is_some_and(|word| words.ends_with(word));
     }
     words.match_indices(stem).any(|(at, _)| at == 0 || !words[..at].ends_with(|c: char| c.is_alphanumeric()))
 }

@@ -71,7 +71,7 @@ fn is_to_come(scene: &Scene<'_>, clause: usize) -> bool {
 
 /// "It is not true that …", "denied that …", "rumours that …": what hangs on a doubt is none of the reporter's facts.
 fn is_doubted(scene: &Scene<'_>, clause: usize) -> bool {
-    const DOUBTS: [&str; 14] = [
+    const DOUBTS: [&str; 18] = [
         "not true",
         "untrue",
         "false",
@@ -86,9 +86,15 @@ fn is_doubted(scene: &Scene<'_>, clause: usize) -> bool {
         "nicht wahr",
         "falsch",
         "dementier",
+        "bestritt",
+        "bestreite",
+        "leugne",
+        "gerücht",
     ];
     let read = scene.clause(clause);
-    let content = matches!(read.marker.as_deref(), Some("that" | "dass" | "daß"));
+    // "bestritt, das Schiff gerammt zu haben": the infinitive is what is denied.
+    let content = matches!(read.marker.as_deref(), Some("that" | "dass" | "daß" | "wonach"))
+        || read.kind == ClauseKind::Infinitive;
     let Some(above) = read.governor.filter(|_| content) else { return false };
     let words = scene.words(above);
     read.kind != ClauseKind::Main && DOUBTS.iter().any(|doubt| contains_stem(words, doubt))

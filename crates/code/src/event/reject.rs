@@ -6,10 +6,15 @@ use super::belief::is_announced;
 use super::candidate::Candidate;
 use crate::scene::Scene;
 
-/// **Codes** refusing and cancelling. **Does not code** a bare denial of facts.
+/// **Codes** refusing and cancelling, and not accepting or recognising what somebody asks for. **Does not code** a bare denial
+/// of facts.
 ///
 /// > *Das Außenministerium wies die Kritik zurück.*
 pub(crate) fn reject(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Event> {
+    if candidate.sense.rule == "reject.not" {
+        let refused = candidate.modality == Modality::Negated && !candidate.source.is_empty();
+        return refused.then(|| candidate.event_as(scene, Status::Past))?;
+    }
     candidate.event(scene, false)
 }
 

@@ -40,7 +40,7 @@ fn build(lemma: &str, tokens: Vec<usize>, voice: Voice, tense: Tense, mood: Mood
 
 /// Verbs that build their perfect with "sein", so that "ist gekommen" is no passive.
 fn moves(lemma: &str) -> bool {
-    const ENDINGS: [&str; 26] = [
+    const ENDINGS: [&str; 36] = [
         "kommen",
         "gehen",
         "reisen",
@@ -67,6 +67,16 @@ fn moves(lemma: &str) -> bool {
         "weichen",
         "schwinden",
         "landen",
+        "kehren",
+        "marschieren",
+        "platzen",
+        "stürzen",
+        "begegnen",
+        "gelangen",
+        "schreiten",
+        "erscheinen",
+        "springen",
+        "eilen",
     ];
     ENDINGS.iter().any(|ending| lemma.ends_with(ending))
 }
