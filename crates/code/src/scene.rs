@@ -47,9 +47,10 @@ impl<'a> Scene<'a> {
                 words.join(" ")
             })
             .collect();
-        let named = mentions.list.iter().filter_map(|mention| match &mention.named {
-            Named::Country { code, .. } | Named::Place { country: Some(code), .. } => Some(code.to_string()),
-            _ => None,
+        let named = mentions.list.iter().flat_map(|mention| match &mention.named {
+            Named::Country { code, .. } | Named::Place { country: Some(code), .. } => vec![code.to_string()],
+            Named::Format { sides: Some(sides), .. } => sides.iter().map(ToString::to_string).collect(),
+            _ => Vec::new(),
         });
         let formats = mentions.list.iter().filter_map(|mention| match &mention.named {
             Named::Format { id, .. } => Some(id.clone()),

@@ -56,6 +56,8 @@ pub enum Named {
         id: String,
         /// Which of its meetings: "das sechste Treffen".
         ordinal: Option<u32>,
+        /// The two states that it is of, where its name tells them: "der usbekisch-deutsche Wirtschaftsrat".
+        sides: Option<[CountryCode; 2]>,
     },
     /// A route, programme or campaign that is no actor: the Belt and Road Initiative.
     Initiative {

@@ -123,7 +123,7 @@ fn recipient_first(scene: &Scene<'_>, clause: usize, lemma: &str) -> bool {
     let holder = scene
         .mentions
         .inside(object.span)
-        .any(|m| matches!(m.named, Named::Person { .. } | Named::Office { .. }));
+        .any(|m| matches!(m.named, Named::Person { .. } | Named::Office { .. } | Named::Reference { .. }));
     let front = scene.document.slice(subject.span);
     holder && (behind.starts_with("der ") || behind.starts_with("die ")) && !front.contains(' ')
 }
@@ -152,7 +152,8 @@ impl Candidate<'_> {
         let whole = if self.target.actors.is_empty() { &self.location } else { &self.target };
         let hosts: Vec<&String> =
             whole.actors.iter().filter(|id| scene.is_state(id) && !self.source.actors.contains(id)).collect();
-        if !travels || hosts.len() < 2 || self.source.actors.len() != 1 || !whole.people.is_empty() {
+        let guests = self.source.actors.iter().filter(|id| scene.is_state(id)).count();
+        if !travels || hosts.len() < 2 || guests != 1 || !whole.people.is_empty() {
             return vec![self.clone()];
         }
         hosts

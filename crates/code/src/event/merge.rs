@@ -113,12 +113,18 @@ fn is_same(scene: &Scene<'_>, a: &Event, b: &Event) -> bool {
             half && a.evidence.rule == b.evidence.rule
                 && (together || same_text(scene, a, b) && a.status == b.status && dates)
         }
-        // One speaker, one occasion, one recipient, one type is one event.
+        // One speaker, one occasion, one recipient, one type is one event; who summons an ambassador does not say so only.
+        _ if summons(a) != summons(b) && !together => false,
         _ => {
             a.actors == b.actors && dates && places && (a.status == b.status || a.status == Status::Past)
                 || together && half
         }
     }
+}
+
+/// Whether an ambassador is summoned.
+fn summons(event: &Event) -> bool {
+    event.evidence.rule == "accuse.summon"
 }
 
 /// "am 25. April" and "am 26. April": two days, whatever the year.

@@ -13,7 +13,9 @@ mod candidate;
 mod coerce;
 mod concede;
 mod consult;
+mod conversation;
 mod cooperate;
+mod meeting;
 mod merge;
 mod mobilize;
 mod protest;
@@ -47,8 +49,9 @@ pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
                 .find(|events| !events.is_empty())
                 .unwrap_or_default(),
         );
-        events.extend(consult::by_noun(scene, number));
-        events.extend(consult::to_come(scene, number));
+        events.extend(conversation::told(scene, number));
+        events.extend(meeting::by_noun(scene, number));
+        events.extend(meeting::to_come(scene, number));
         events.extend(request::must(scene, number));
     }
     events.sort_by_key(|event| event.evidence.span);

@@ -1,6 +1,8 @@
 //! Meeting formats read by pattern: "Zentralasien – G7", "Zentralasien-China-Format", "usbekisch-deutscher
 //! Wirtschaftsrat".
 
+use depesche_model::CountryCode;
+
 use super::spot::Scene;
 use crate::name::{BodyKind, List, Sense};
 
@@ -11,6 +13,8 @@ pub(crate) struct FormatSpot {
     pub(crate) to: usize,
     /// The English short name.
     pub(crate) id: String,
+    /// The two states that its name tells.
+    pub(crate) sides: Option<[CountryCode; 2]>,
     pub(crate) rule: &'static str,
 }
 
@@ -142,7 +146,7 @@ fn pair(scene: &Scene, at: usize) -> Option<FormatSpot> {
     let summit = !central
         && matches!(words.text(meeting_at).to_lowercase().trim_end_matches('s'), "gipfel" | "summit");
     let id = if summit { format!("{first}–{second} Summit") } else { format!("{first}–{second}") };
-    Some(FormatSpot { from: at, to, id, rule: "format.pair" })
+    Some(FormatSpot { from: at, to, id, sides: None, rule: "format.pair" })
 }
 
 /// Two adjectives and the name of a council.
@@ -161,8 +165,9 @@ fn council(scene: &Scene, at: usize) -> Option<FormatSpot> {
         _ => None,
     })?;
     let adjective = |code| scene.tables.country_adjective(code);
-    let id = format!("{}–{} {name}", adjective(first.country()?)?, adjective(second.country()?)?);
-    Some(FormatSpot { from: at, to: second.to + length, id, rule: "format.council" })
+    let sides = [first.country()?, second.country()?];
+    let id = format!("{}–{} {name}", adjective(sides[0])?, adjective(sides[1])?);
+    Some(FormatSpot { from: at, to: second.to + length, id, sides: Some(sides), rule: "format.council" })
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ mod tests {
         let parsed = depesche_language::parse(&document);
         let mentions = resolve(&document, &parsed, &Names::new());
         let formats = mentions.list.iter().filter_map(|mention| match &mention.named {
-            Named::Format { id, ordinal } => Some((id.clone(), *ordinal)),
+            Named::Format { id, ordinal, .. } => Some((id.clone(), *ordinal)),
             _ => None,
         });
         formats.collect()

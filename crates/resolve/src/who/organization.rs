@@ -12,7 +12,7 @@ pub(crate) fn add_bodies(scene: &Scene, formats: &[FormatSpot], mentions: &mut M
         let span = scene.words.span(format.from, format.to);
         mentions.list.push(Mention::new(
             span,
-            Named::Format { id: format.id.clone(), ordinal: None },
+            Named::Format { id: format.id.clone(), ordinal: None, sides: format.sides },
             format.rule,
         ));
     }
@@ -27,7 +27,7 @@ pub(crate) fn add_bodies(scene: &Scene, formats: &[FormatSpot], mentions: &mut M
         let id = body.id.clone();
         let (named, rule) = match body.kind {
             BodyKind::Organization => (Named::Organization { id }, "organization.name"),
-            BodyKind::Format => (Named::Format { id, ordinal: None }, "format.name"),
+            BodyKind::Format => (Named::Format { id, ordinal: None, sides: None }, "format.name"),
             BodyKind::Initiative => (Named::Initiative { id }, "initiative.name"),
         };
         mentions.list.push(scene.mention(spot, named, rule));
