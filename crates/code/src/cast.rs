@@ -59,7 +59,9 @@ pub(crate) fn named(mentions: &Mentions, span: Span) -> Cast {
             }
             // A council of two states meets where these meet.
             Named::Format { sides: Some(sides), .. } => {
-                sides.iter().for_each(|code| cast.add_actor(code.to_string()));
+                for code in sides {
+                    cast.add_actor(code.to_string());
+                }
             }
             Named::Organization { id } | Named::Format { id, .. } => cast.add_actor(id.clone()),
             Named::Reference { countries, people } => {

@@ -68,7 +68,7 @@ impl Coder {
     }
 
     /// Parses, resolves and codes one document. A document in a language that is not read has no records.
-    pub fn read(&self, document: Document) -> Reading {
+    pub fn read(&self, mut document: Document) -> Reading {
         if !document.lang.is_read() {
             let (parsed, mentions, coded) = Default::default();
             return Reading { document, parsed, mentions, coded };
@@ -76,6 +76,8 @@ impl Coder {
         let mut parsed = language::parse(&document);
         self.analyser.add_trees(&document, &mut parsed);
         let mentions = resolve::resolve(&document, &parsed, &self.names);
+        document.damage.extend(resolve::mangled(&document, &parsed, &mentions, &self.names));
+        document.damage.sort_by_key(|damage| (damage.evidence.span, damage.kind));
         let mut coded = depesche_code::code(&document, &parsed, &mentions, &self.names);
         if let Some(least) = self.min_confidence {
             coded.leave_out_below(least);

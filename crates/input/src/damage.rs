@@ -1,25 +1,28 @@
 //! Places that translation, rewriting or scraping broke: figures that stand where another belongs
-//! ([`number`]), marks that nobody filled in ([`placeholder`]), letters that were lost ([`letter`]).
+//! ([`number`]), marks that nobody filled in ([`placeholder`]), letters that were lost ([`letter`]), phrases that were
+//! translated word for word ([`phrase`]).
 //!
-//! A repair is given only where one reading is possible. What nobody can know from the words alone, as that a name or a
-//! phrase was translated wrongly, is not looked for here.
+//! A repair is given only where one reading is possible. Names that were mangled are known only
+//! when people are: `depesche-resolve` finds them.
 
 mod letter;
 mod number;
+mod phrase;
 mod placeholder;
 
-use depesche_model::{Damage, DamageKind};
+use depesche_model::{Damage, DamageKind, Language};
 
 /// The broken places of `text`, in order.
 ///
 /// ```
 /// use depesche_input::damage::damage;
+/// use depesche_model::Language;
 /// let text = "Der Handel erreichte im Jahr 311.4 2023 Millionen US-Dollar.";
-/// let found = damage(text);
+/// let found = damage(text, &Language::German);
 /// assert_eq!(found[0].evidence.span.of(text), "im Jahr 311.4 2023 Millionen US-Dollar");
 /// assert_eq!(found[0].repair.as_deref(), Some("im Jahr 2023 311,4 Millionen US-Dollar"));
 /// ```
-pub fn damage(text: &str) -> Vec<Damage> {
+pub fn damage(text: &str, lang: &Language) -> Vec<Damage> {
     let mut found = number::moved(text);
     let strays = number::strays(text);
     let mut placeholders = placeholder::placeholders(text);
@@ -27,6 +30,7 @@ pub fn damage(text: &str) -> Vec<Damage> {
     found.extend(strays.into_iter().map(|stray| stray.damage));
     found.extend(placeholders);
     found.extend(letter::lost(text));
+    found.extend(phrase::calques(text, *lang == Language::German));
     found.sort_by_key(|damage| (damage.evidence.span, damage.kind));
     // Of two that overlap the longer one tells more.
     found.dedup_by(|next, kept| {
@@ -63,10 +67,10 @@ mod tests {
     #[test]
     fn a_year_that_turned_up_elsewhere_is_put_back() {
         let text = "Ziel ist bis 2060 die CO2031-Neutralität; der Gipfel ist im Jahr XNUMX.";
-        let found = damage(text);
+        let found = damage(text, &Language::German);
         assert_eq!(found[0].repair.as_deref(), Some("CO2-Neutralität"));
         assert_eq!(found[1].repair.as_deref(), Some("im Jahr 2031"));
-        assert_eq!(damage("Der Gipfel ist im Jahr XNUMX.")[0].repair, None);
+        assert_eq!(damage("Der Gipfel ist im Jahr XNUMX.", &Language::German)[0].repair, None);
     }
 
     #[test]
@@ -80,14 +84,14 @@ mod tests {
             "Die 2000 Prozent und die 3500 Euro sind frei erfunden.",
             "In 2023, 40 million people fled.",
         ] {
-            assert_eq!(damage(text), [], "{text}");
+            assert_eq!(damage(text, &Language::German), [], "{text}");
         }
     }
 
     proptest! {
         #[test]
         fn spans_slice_back_in_order(text in "(?:\\PC|im Jahr 5\\.7 2023 Millionen |XNUMX|CO2026|f\\?r|Ã¼|West und Nordafrika|[a-zäß?Ã]{1,6} |\n|on|Veröffentlicht){0,20}") {
-            let found = damage(&text);
+            let found = damage(&text, &Language::German);
             prop_assert!(found.windows(2).all(|pair| pair[0].evidence.span.end <= pair[1].evidence.span.start));
             for damage in found {
                 prop_assert!(!damage.evidence.span.of(&text).is_empty());

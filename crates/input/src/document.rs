@@ -62,7 +62,7 @@ pub fn document_from_text(
     document.url = told.url;
     document.title = told.title.filter(|title| !title.trim().is_empty()).or_else(|| title::title(&document));
     document.dateline = dateline::dateline(&document.text, &document.boilerplate, document.published);
-    document.damage = damage::damage(&document.text);
+    document.damage = damage::damage(&document.text, &document.lang);
     Loaded { document: Some(document), findings, bytes }
 }
 

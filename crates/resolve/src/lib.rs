@@ -6,6 +6,7 @@ mod figure;
 mod gazetteer;
 mod known;
 mod lexicon;
+mod mangled;
 mod name;
 mod people;
 mod piece;
@@ -15,6 +16,7 @@ use depesche_model::{Document, Mention, Mentions, Parsed};
 
 pub use actor::actors;
 pub use known::{Known, KnownMember, KnownTerm, Match};
+pub use mangled::mangled;
 pub use name::{NameTable, NameTableError, NameTableMistake};
 pub use people::{family_name, is_held_by_one, name_key, same_holder};
 pub use who::same_person;

@@ -28,7 +28,7 @@ pub(crate) use organization::{Body, BodyKind, Membership};
 pub use own::{NameTable, NameTableError, NameTableMistake};
 pub(crate) use person::{Holder, Term};
 pub(crate) use phrase::{Found, Phrases};
-pub(crate) use romanization::{close, distance, skeleton};
+pub(crate) use romanization::{close, distance, skeleton, unmarked};
 pub(crate) use row::{Line, Row, lines};
 pub(crate) use word::Words;
 

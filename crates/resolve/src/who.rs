@@ -30,8 +30,9 @@ use depesche_model::{Document, Mentions, Parsed};
 use crate::name::Tables;
 pub(crate) use holder::{ONE_EACH, given_equal};
 pub(crate) use ordinal::add_ordinals;
+pub(crate) use person_name::strip_titles;
 pub use same::same_person;
-pub(crate) use surname::family as family_name;
+pub(crate) use surname::{family as family_name, is_eastern};
 
 use spot::Scene;
 pub(crate) use spot::Site;

@@ -63,6 +63,11 @@ fn fold(letter: char) -> Option<char> {
     })
 }
 
+/// The letters and digits of a name in small letters, without their marks.
+pub(crate) fn unmarked(name: &str) -> String {
+    name.to_lowercase().nfd().filter_map(fold).collect()
+}
+
 /// Whether two skeletons differ in no more than a letter or, in long ones, two.
 pub(crate) fn close(a: &str, b: &str) -> bool {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
