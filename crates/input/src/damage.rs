@@ -1,10 +1,12 @@
 //! Places that translation, rewriting or scraping broke: figures that stand where another belongs
-//! ([`number`]), marks that nobody filled in ([`placeholder`]), letters that were lost ([`letter`]), phrases that were
+//! ([`number`]), marks that nobody filled in ([`placeholder`]), letters that were lost ([`letter`]), marks of the
+//! printed page ([`layout`]), phrases that were
 //! translated word for word ([`phrase`]).
 //!
 //! A repair is given only where one reading is possible. Names that were mangled are known only
 //! when people are: `depesche-resolve` finds them.
 
+mod layout;
 mod letter;
 mod number;
 mod phrase;
@@ -30,6 +32,7 @@ pub fn damage(text: &str, lang: &Language) -> Vec<Damage> {
     found.extend(strays.into_iter().map(|stray| stray.damage));
     found.extend(placeholders);
     found.extend(letter::lost(text));
+    found.extend(layout::left_over(text));
     found.extend(phrase::calques(text, *lang == Language::German));
     found.sort_by_key(|damage| (damage.evidence.span, damage.kind));
     // Of two that overlap the longer one tells more.

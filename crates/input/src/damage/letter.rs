@@ -34,6 +34,12 @@ static STEMS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     include_str!("../../../../data/damage/umlauts.tsv").lines().filter(|row| !row.starts_with('#')).collect()
 });
 
+/// The forms of German verbs that have such letters.
+static VERBS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let forms = include_str!("../../../../data/verb/de.tsv").lines().flat_map(|row| row.split(['\t', '|']));
+    forms.filter(|form| form.contains(['ä', 'ö', 'ü', 'ß'])).collect()
+});
+
 /// Words with letters that are lost or too many.
 pub(super) fn lost(text: &str) -> Vec<Damage> {
     let damage = |span, rule, repair| Damage {
@@ -87,6 +93,11 @@ fn restored(word: &str) -> Option<String> {
                 letters.iter().filter(fits).map(move |letter| format!("{way}{letter}"))
             })
             .collect();
+    }
+    // A whole form of a verb is surer than parts of words.
+    let verbs: Vec<&String> = ways.iter().filter(|way| VERBS.contains(way.as_str())).collect();
+    if let [only] = verbs[..] {
+        return Some(only.clone());
     }
     let scored: Vec<_> =
         ways.into_iter().map(|way| (known(&way), way)).filter(|(known, _)| *known > 0).collect();

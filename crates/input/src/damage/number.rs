@@ -33,6 +33,48 @@ static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"(?<figure>\d+(?:[.,]\d+)*)\s(?<currency>{CURRENCY})\s(?<scale>{SCALE})(?:\W|$)"))
 });
 
+/// "2023 Millionen US-Dollar im Jahr 523,7": the sum and the year have changed places.
+static SUM_FOR_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?<year>{YEAR})\s(?<unit>{SCALE}\s{CURRENCY})\s(?<lead>im Jahre?|in|in the year)\s(?<figure>\d{{1,3}}[.,]\d+|\d{{1,3}})(?:[^\d.,\s%]|[.,]?\s+[^\d\s%MBT]|[.,]?$)"
+    ))
+});
+
+/// "Millionen 130 Euro": the scale before its figure.
+static SCALE_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?<scale>Millionen|Milliarden|Mio\.|Mrd\.|million|billion)\s(?<figure>\d{{1,3}}(?:[.,]\d+)?)\s(?<currency>{CURRENCY})(?:\W|$)"
+    ))
+});
+
+/// "um % 15": the sign before its figure.
+static PERCENT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?<lead>um|auf|rund|etwa|fast|über|by|to|about|nearly)\s(?<unit>%|Prozent|percent)\s(?<figure>\d+(?:[.,]\d+)?)(?:[^\d%]|$)",
+    )
+});
+
+/// "130 € Euro", "$ 5 Dollar", "15 % Prozent": the unit twice.
+static TWICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?<whole>(?<figure>\d+(?:[.,]\d+)*(?:\s(?:Millionen|Milliarden|Mio\.|Mrd\.|million|billion))?)\s?(?:€\s(?<euro>Euros?)|\$\s(?<dollar>(?:US-)?[Dd]ollars?)|%\s(?<percent>Prozent|percent)|£\s(?<pound>Pfund|pounds)))\b",
+    )
+});
+
+/// "$ 5 Dollar": the sign before the figure and the word behind it.
+static AROUND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:€\s?(?<euros>\d+(?:[.,]\d+)*(?:\s(?:Millionen|Milliarden|Mio\.|Mrd\.|million|billion))?\sEuros?)|\$\s?(?<dollars>\d+(?:[.,]\d+)*(?:\s(?:Millionen|Milliarden|Mio\.|Mrd\.|million|billion))?\s(?:US-)?[Dd]ollars?))\b",
+    )
+});
+
+/// "im Jahr2023", "Millionen523": a figure that ran into the word before it.
+static GLUED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?<word>[Ii]m Jahre?|[Ss]eit|[Bb]is|Ende|Anfang|Mitte|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|January|February|March|May|June|July|October|December|[Ss]ince|[Uu]ntil)(?<figure>(?:19|20)\d\d)\b",
+    )
+});
+
 /// "45 Milliarden rund Euro": the qualifier inside the figure.
 static QUALIFIER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -96,6 +138,41 @@ pub(super) fn moved(text: &str) -> Vec<Damage> {
     all.extend(found(text, &QUALIFIER, "damage.qualifier-inside", |part| {
         format!("{} {} {}", part("about"), part("figure"), part("currency"))
     }));
+    all.extend(found(text, &SUM_FOR_YEAR, "damage.sum-for-year", |part| {
+        format!("{} {} {} {}", part("figure"), part("unit"), part("lead"), part("year"))
+    }));
+    all.extend(found(text, &SCALE_FIRST, "damage.scale-first", |part| {
+        format!("{} {} {}", part("figure"), part("scale"), part("currency"))
+    }));
+    all.extend(found(text, &PERCENT_FIRST, "damage.percent-first", |part| {
+        format!("{} {} {}", part("lead"), part("figure"), part("unit"))
+    }));
+    all.extend(found(text, &GLUED, "damage.figure-glued", |part| {
+        format!("{} {}", part("word"), part("figure"))
+    }));
+    all.extend(doubled(text));
+    all
+}
+
+/// Units that stand twice.
+fn doubled(text: &str) -> Vec<Damage> {
+    let mut all = found(text, &TWICE, "damage.unit-twice", |part| {
+        let unit = ["euro", "dollar", "percent", "pound"].map(part).concat();
+        format!("{} {unit}", part("figure"))
+    });
+    all.extend(found(text, &AROUND, "damage.unit-twice", |part| ["euros", "dollars"].map(part).concat()));
+    // The sign before the figure belongs to the place.
+    for damage in &mut all {
+        let before = text.get(..damage.evidence.span.start).unwrap_or_default();
+        let sign = before.trim_end_matches(' ');
+        if damage.kind == DamageKind::MovedNumber
+            && sign.ends_with(['€', '$'])
+            && before.len() - sign.len() < 2
+        {
+            damage.evidence.span.start = sign.char_indices().next_back().map_or(0, |(at, _)| at);
+        }
+        damage.kind = DamageKind::WrongUnit;
+    }
     all
 }
 
@@ -145,6 +222,16 @@ mod tests {
             ("soll bis 20 um 2040 Prozent sinken", "bis 20 um 2040 Prozent", "bis 2040 um 20 Prozent"),
             ("weitere 70 € Millionen.", "70 € Millionen", "70 Millionen €"),
             ("gibt 12 Milliarden rund Euro aus", "12 Milliarden rund Euro", "rund 12 Milliarden Euro"),
+            (
+                "Das waren 2023 Millionen US-Dollar im Jahr 523,7.",
+                "2023 Millionen US-Dollar im Jahr 523,7",
+                "523,7 Millionen US-Dollar im Jahr 2023",
+            ),
+            ("Es gab Millionen 30 Euro mehr", "Millionen 30 Euro", "30 Millionen Euro"),
+            ("stieg um % 15 an", "um % 15", "um 15 %"),
+            ("zahlt 130 € Euro", "130 € Euro", "130 Euro"),
+            ("zahlt $ 5 Millionen Dollar", "$ 5 Millionen Dollar", "5 Millionen Dollar"),
+            ("wuchs im Jahr2023 stark", "im Jahr2023", "im Jahr 2023"),
         ] {
             let found = moved(text);
             assert_eq!(found.len(), 1, "{text}");

@@ -18,7 +18,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 /// What a page's own program left: `[IMAGE_CAPTION]`, `{{title}}`.
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\[[A-Z]{2,}(?:[_ ][A-Z]{2,})+\]|\[(?:NAME|DATE|DATUM|TITLE|TITEL|CAPTION|LINK|TODO|TBD|TK)\]|\{\{[^{}\n]{1,60}\}\}|\$\{[^{}\n]{1,60}\}|%[A-Z_]{3,30}%|\blorem ipsum\b|\[object Object\]",
+        r"\[[A-Z]{2,}(?:[_ ][A-Z]{2,})+\]|\[(?:NAME|DATE|DATUM|TITLE|TITEL|CAPTION|LINK|TODO|TBD|TK)\]|\{\{[^{}\n]{1,60}\}\}|\$\{[^{}\n]{1,60}\}|%[A-Z_]{3,30}%|\{\d\}|\{[a-z_]{2,30}\}|%\d?\$?[sd]\b|\blorem ipsum\b|\[object Object\]",
     )
 });
 
