@@ -24,6 +24,7 @@ mod participle;
 mod point;
 mod reference;
 mod relative;
+mod repaired;
 mod report;
 mod run;
 mod stretch;
@@ -84,13 +85,13 @@ struct Reader<'a> {
 pub(crate) fn dates(document: &Document, parsed: &Parsed, pieces: &Pieces) -> Vec<Mention> {
     let context = Context::of(document, parsed);
     let dates = read_all(pieces, &context);
-    if context.report.is_some() {
-        return dates;
-    }
-    match report::inferred(document, parsed, pieces, &dates) {
+    let inferred = || report::inferred(document, parsed, pieces, &dates);
+    let mut dates = match context.report.is_none().then(inferred).flatten() {
         Some(report) => read_all(pieces, &context.with_report(report)),
         None => dates,
-    }
+    };
+    dates.extend(repaired::repaired(document));
+    dates
 }
 
 fn read_all(pieces: &Pieces, context: &Context) -> Vec<Mention> {
