@@ -1,11 +1,14 @@
 //! The main text of a page, with what its head says of it.
 //!
-//! The main text is found by `dom_smoothie`, which follows Firefox's reader view; its blocks become lines. A page
+//! The main text is chosen block by block ([`score`]): what `dom_smoothie` finds, which follows Firefox's reader view, counts
+//! most, and then what the block itself, the tree above it and its neighbours show. A page
 //! that is nested more deeply than browsers allow is not built into a tree at all: its tags are taken away, and
 //! everything else is kept.
 
+mod block;
 mod head;
 mod main_text;
+mod score;
 mod tags;
 
 use depesche_model::{Date, FindingKind};

@@ -1,36 +1,45 @@
 //! The main text of a page, its blocks as lines.
 
-use dom_query::{Document, NodeRef};
+use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
-use super::tags::BLOCKS;
+use super::block::{Block, blocks};
+use super::score;
 
 /// Below this many bytes the reader view has found a teaser, not the text.
 const SHORT: usize = 250;
-/// What is never part of a text.
-const HIDDEN: &[&str] = &[
-    "script", "style", "noscript", "template", "svg", "button", "select", "input", "textarea", "iframe",
-    "object", "head", "audio", "video",
-];
 /// What surrounds a text, for pages in which the reader view finds none.
 const AROUND: &str = "nav, header, footer, aside, form, [role=navigation], [role=banner], [role=contentinfo]";
 
-/// The main text of the page.
+/// The main text of the page, a blank line between blocks.
 pub(super) fn main_text(document: Document, html: &str) -> String {
+    let body = blocks_of(&document);
     let config = Config { disable_json_ld: true, ..Config::default() };
     let read = Readability::with_document(document, None, Some(config))
         .ok()
         .and_then(|mut reader| reader.parse().ok());
-    let text = read.map(|article| lines_of(&Document::from(article.content).root())).unwrap_or_default();
+    let found = read.map(|article| blocks(&Document::from(article.content).root())).unwrap_or_default();
+    let found = joined(found.iter().map(|block| block.text.as_str()));
+    let text = joined(score::chosen(&body, &found));
     if text.len() >= SHORT {
         return text;
+    }
+    if found.len() >= SHORT {
+        return found;
     }
     // The reader view works on the tree itself, so this one is made anew.
     let document = Document::from(html);
     document.select(AROUND).remove();
-    let body = document.select("body");
-    let all = body.nodes().first().map_or_else(String::new, lines_of);
-    if all.is_empty() { text } else { all }
+    let all = joined(blocks_of(&document).iter().map(|block| block.text.as_str()));
+    if all.is_empty() { found } else { all }
+}
+
+fn blocks_of(document: &Document) -> Vec<Block> {
+    document.select("body").nodes().first().map(blocks).unwrap_or_default()
+}
+
+fn joined<'a>(blocks: impl IntoIterator<Item = &'a str>) -> String {
+    blocks.into_iter().collect::<Vec<_>>().join("\n\n")
 }
 
 /// Whether a line of the text says the same as `line`.
@@ -40,48 +49,6 @@ pub(super) fn has_line(text: &str, line: &str) -> bool {
     };
     let wanted = fold(line);
     wanted.is_empty() || text.lines().take(8).any(|line| fold(line) == wanted)
-}
-
-/// The text below `root`: a blank line between blocks, a line break for `<br>`, all other white space as one blank.
-fn lines_of(root: &NodeRef<'_>) -> String {
-    enum Step<'a> {
-        Enter(NodeRef<'a>),
-        Leave,
-    }
-    let mut text = Lines::default();
-    // A stack of its own, since pages are nested by their authors.
-    let mut steps = vec![Step::Enter(*root)];
-    while let Some(step) = steps.pop() {
-        let node = match step {
-            Step::Leave => {
-                text.block();
-                continue;
-            }
-            Step::Enter(node) => node,
-        };
-        if node.is_text() {
-            text.push(&node.text());
-            continue;
-        }
-        let name = node.node_name();
-        let name = name.as_deref().unwrap_or_default();
-        if HIDDEN.contains(&name) {
-            continue;
-        }
-        match name {
-            "br" => text.line(),
-            "td" | "th" => text.push(" "),
-            _ => {}
-        }
-        if BLOCKS.contains(&name) {
-            text.block();
-            steps.push(Step::Leave);
-        }
-        let mut children = node.children();
-        children.reverse();
-        steps.extend(children.into_iter().map(Step::Enter));
-    }
-    text.done()
 }
 
 /// A text in the making.
@@ -149,7 +116,10 @@ mod tests {
         let document = Document::from(
             "<div><p>Die <b>Minister</b>\n trafen<br>sich.</p><ul><li>Oslo<li>Rom</ul>Ende<script>x</script></div>",
         );
-        assert_eq!(lines_of(&document.root()), "Die Minister trafen\nsich.\n\nOslo\n\nRom\n\nEnde");
+        assert_eq!(
+            joined(blocks(&document.root()).iter().map(|block| block.text.as_str())),
+            "Die Minister trafen\nsich.\n\nOslo\n\nRom\n\nEnde"
+        );
     }
 
     #[test]

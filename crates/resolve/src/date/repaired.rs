@@ -37,6 +37,8 @@ mod tests {
         document.damage = vec![damage(Some("im Jahr 2026"))];
         let found = repaired(&document);
         assert_eq!(found[0].span.of(&document.text), "im Jahr XNUMX");
-        assert!(matches!(found[0].named, Named::Date { value: Some(period) } if period.start.to_string() == "2026"));
+        assert!(
+            matches!(found[0].named, Named::Date { value: Some(period) } if period.start.to_string() == "2026")
+        );
     }
 }
