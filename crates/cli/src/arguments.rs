@@ -31,6 +31,7 @@ Examples:
 pub(crate) enum Command {
     Read(command::read::Read),
     Code(command::code::Code),
+    Text(command::text::Text),
     Mentions(command::mentions::Mentions),
     Parse(command::parse::Parse),
     Actors(command::actors::Actors),

@@ -17,6 +17,10 @@ pub struct Told {
     pub lang: Option<Language>,
     /// The day of publication.
     pub published: Option<Date>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// The name of the site.
+    pub sitename: Option<String>,
 }
 
 /// Makes a document of a text, which is kept exactly as it is given.
@@ -60,6 +64,8 @@ pub fn document_from_text(
         .or(told.published)
         .or_else(|| published::published(&document.text, &document.boilerplate, told.url.as_deref()));
     document.url = told.url;
+    document.author = told.author;
+    document.sitename = told.sitename;
     document.title = told.title.filter(|title| !title.trim().is_empty()).or_else(|| title::title(&document));
     document.dateline = dateline::dateline(&document.text, &document.boilerplate, document.published);
     document.damage = damage::damage(&document.text, &document.lang);
@@ -75,6 +81,8 @@ pub(crate) fn document_from_page(id: &str, html: &str, mut told: Told, options: 
     let address = told.url.as_deref().and_then(published::from_url).filter(|date| date.is_day());
     told.published = told.published.or(address).or(page.published);
     told.title = told.title.or(page.title);
+    told.author = told.author.or(page.author);
+    told.sitename = told.sitename.or(page.sitename);
     let mut loaded = document_from_text(id, page.text, told, options);
     if let Some((kind, message)) = page.finding {
         loaded.findings.insert(0, Finding::new(id, kind, message));

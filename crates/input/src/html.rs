@@ -6,6 +6,7 @@
 //! everything else is kept.
 
 mod block;
+mod dated;
 mod head;
 mod main_text;
 mod score;
@@ -32,6 +33,10 @@ pub struct Page {
     pub published: Option<Date>,
     /// The address that the page gives itself.
     pub url: Option<String>,
+    /// Who wrote it, as the page's head says.
+    pub author: Option<String>,
+    /// The name of the site.
+    pub sitename: Option<String>,
     /// The language that the page says it is in.
     pub lang: Option<String>,
     /// What was wrong, and what was done about it.
@@ -71,7 +76,12 @@ pub fn page(html: &str) -> Page {
     }
     let document = dom_query::Document::from(html);
     let mut page = head::head(&document);
-    page.text = main_text::main_text(document, html);
+    let blocks = main_text::blocks_of(&document);
+    page.published = page
+        .published
+        .or_else(|| dated::in_scripts(html))
+        .or_else(|| dated::in_blocks(&blocks, page.title.as_deref()));
+    page.text = main_text::main_text(document, &blocks, html);
     if let Some(title) = &page.title
         && !main_text::has_line(&page.text, title)
     {

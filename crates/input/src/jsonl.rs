@@ -169,12 +169,14 @@ impl Records {
             .unwrap_or_else(|| format!("{}:{}", self.id, self.line));
         let text = field("text");
         let page = if text.is_none() { field("html") } else { None };
-        let published = field("published");
+        let published = field("published").or_else(|| field("date"));
         let told = Told {
             url: field("url"),
             title: field("title"),
             lang: field("lang").map(|code| Language::from_code(&code)),
             published: published.as_deref().and_then(date),
+            author: field("author"),
+            sitename: field("sitename"),
         };
         if let Some(written) = published.filter(|written| told.published.is_none() && !written.is_empty()) {
             let message = format!("\"published\" is {written:?}, which is no date; write it as 2025-04-26");

@@ -17,6 +17,12 @@ pub struct Document {
     pub published: Option<Date>,
     /// The headline.
     pub title: Option<String>,
+    /// Who wrote it, if the page says so.
+    #[serde(default)]
+    pub author: Option<String>,
+    /// The name of the site, if the page says so.
+    #[serde(default)]
+    pub sitename: Option<String>,
     /// The text. Every span of every record points into it; nobody changes it.
     pub text: String,
     /// Lines that are no part of the article, in order; each with the rule that knew it.
@@ -49,6 +55,8 @@ impl Document {
             lang,
             published: None,
             title: None,
+            author: None,
+            sitename: None,
             text: text.into(),
             boilerplate: Vec::new(),
             dateline: None,

@@ -60,14 +60,8 @@ impl Code {
 /// The text without its boilerplate.
 fn article(reading: &Reading) -> serde_json::Value {
     let document = &reading.document;
-    let (mut text, mut from) = (String::with_capacity(document.text.len()), 0);
-    for line in &document.boilerplate {
-        text.push_str(document.text.get(from..line.span.start).unwrap_or_default());
-        from = from.max(line.span.end);
-    }
-    text.push_str(document.text.get(from..).unwrap_or_default());
     json!({
         "id": document.id, "url": document.url, "lang": document.lang, "published": document.published,
-        "title": document.title, "text": text.trim(),
+        "title": document.title, "text": super::text::article(document),
     })
 }

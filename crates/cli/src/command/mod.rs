@@ -10,6 +10,7 @@ pub(crate) mod read;
 pub(crate) mod relation;
 pub(crate) mod search;
 pub(crate) mod serve;
+pub(crate) mod text;
 pub(crate) mod why;
 
 use std::process::ExitCode;
@@ -21,6 +22,7 @@ pub(crate) fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Read(command) => return command.run(),
         Command::Code(command) => return command.run(),
+        Command::Text(command) => return command.run(),
         Command::Mentions(command) => return command.run(),
         Command::Parse(command) => return command.run(),
         Command::Actors(command) => return command.run(),

@@ -25,6 +25,8 @@ pub(super) struct Block {
     pub(super) around: bool,
     /// Whether a class or id above it says that it is no text: `share`, `related`, `comment`.
     pub(super) hinted_away: bool,
+    /// Whether a class or id near it says that it is a day: `date`, `published`.
+    pub(super) dated: bool,
 }
 
 /// Words in classes and ids of what is no text.
@@ -84,6 +86,21 @@ const AWAY: &[&str] = &[
     "meta-nav",
     "byline-bio",
 ];
+/// Words in classes and ids of days.
+const DAY: &[&str] = &[
+    "date",
+    "datum",
+    "time",
+    "zeit",
+    "published",
+    "posted",
+    "publish",
+    "pubdate",
+    "entry-meta",
+    "post-meta",
+    "byline",
+];
+
 /// The blocks below `root`, in order.
 pub(super) fn blocks(root: &NodeRef<'_>) -> Vec<Block> {
     enum Step<'a> {
@@ -168,6 +185,7 @@ struct Place {
     link: bool,
     around: bool,
     away: bool,
+    dated: bool,
 }
 
 impl Place {
@@ -187,6 +205,8 @@ impl Place {
         let marks = ["class", "id"]
             .map(|key| node.attr(key).map(|value| value.to_ascii_lowercase()).unwrap_or_default());
         if !most {
+            place.dated |=
+                marks.iter().any(|mark| DAY.iter().any(|word| mark.contains(word))) || name == "time";
             place.away |= marks.iter().any(|mark| AWAY.iter().any(|word| mark.contains(word)));
         }
         place
@@ -241,6 +261,7 @@ impl Making {
                 element: place.element.clone(),
                 around: place.around,
                 hinted_away: place.away,
+                dated: place.dated,
             });
         }
     }

@@ -45,6 +45,8 @@ pub(super) fn head(document: &Document) -> Page {
         title: title(document, linked.as_ref()),
         published: published(document, linked.as_ref()),
         url,
+        author: author(document, linked.as_ref()),
+        sitename: meta(document, "og:site_name").or_else(|| meta(document, "application-name")),
         lang: lang.map(|lang| lang.trim().to_owned()).filter(|lang| !lang.is_empty()),
         ..Page::default()
     }
@@ -75,6 +77,27 @@ fn article(value: &Value) -> Option<&Value> {
         Value::Object(fields) => fields.get("@graph").or_else(|| fields.get("mainEntity")).and_then(article),
         _ => None,
     }
+}
+
+/// Whoever the page names as author; an address is none.
+fn author(document: &Document, linked: Option<&Value>) -> Option<String> {
+    let name = |author: &Value| match author {
+        Value::String(name) => Some(name.clone()),
+        Value::Object(fields) => Some(fields.get("name")?.as_str()?.to_owned()),
+        _ => None,
+    };
+    let names = linked.and_then(|linked| linked.get("author")).map(|author| match author {
+        Value::Array(authors) => authors.iter().filter_map(name).collect::<Vec<_>>().join(", "),
+        author => name(author).unwrap_or_default(),
+    });
+    let names = names.filter(|names| !names.trim().is_empty());
+    let told = names.or_else(|| meta(document, "author")).or_else(|| meta(document, "article:author"));
+    let told = told.or_else(|| {
+        let marked = document.select("[rel=author], [itemprop=author]");
+        let text = marked.iter().next()?.text();
+        Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    });
+    told.filter(|author| !author.contains("://") && !author.is_empty() && author.chars().count() < 120)
 }
 
 fn title(document: &Document, linked: Option<&Value>) -> Option<String> {

@@ -11,16 +11,15 @@ const SHORT: usize = 250;
 /// What surrounds a text, for pages in which the reader view finds none.
 const AROUND: &str = "nav, header, footer, aside, form, [role=navigation], [role=banner], [role=contentinfo]";
 
-/// The main text of the page, a blank line between blocks.
-pub(super) fn main_text(document: Document, html: &str) -> String {
-    let body = blocks_of(&document);
+/// The main text of the page, whose blocks are `body`; a blank line between blocks.
+pub(super) fn main_text(document: Document, body: &[Block], html: &str) -> String {
     let config = Config { disable_json_ld: true, ..Config::default() };
     let read = Readability::with_document(document, None, Some(config))
         .ok()
         .and_then(|mut reader| reader.parse().ok());
     let found = read.map(|article| blocks(&Document::from(article.content).root())).unwrap_or_default();
     let found = joined(found.iter().map(|block| block.text.as_str()));
-    let text = joined(score::chosen(&body, &found));
+    let text = joined(score::chosen(body, &found));
     if text.len() >= SHORT {
         return text;
     }
@@ -34,7 +33,8 @@ pub(super) fn main_text(document: Document, html: &str) -> String {
     if all.is_empty() { found } else { all }
 }
 
-fn blocks_of(document: &Document) -> Vec<Block> {
+/// The blocks of the page's body.
+pub(super) fn blocks_of(document: &Document) -> Vec<Block> {
     document.select("body").nodes().first().map(blocks).unwrap_or_default()
 }
 
@@ -126,6 +126,9 @@ mod tests {
     fn a_short_page_is_kept_whole() {
         let html =
             "<body><nav>Start</nav><div>Die Minister trafen sich.</div><footer>Impressum</footer></body>";
-        assert_eq!(main_text(Document::from(html), html), "Die Minister trafen sich.");
+        assert_eq!(
+            main_text(Document::from(html), &blocks_of(&Document::from(html)), html),
+            "Die Minister trafen sich."
+        );
     }
 }

@@ -124,6 +124,8 @@ impl Store {
                         lang: Language::from_code(&row.get::<_, String>(2)?),
                         published: date(row, 3)?,
                         title: row.get(4)?,
+                        author: None,
+                        sitename: None,
                         text: row.get(5)?,
                         boilerplate: Vec::new(),
                         dateline: None,
