@@ -121,7 +121,7 @@ pub(super) fn blocks(root: &NodeRef<'_>) -> Vec<Block> {
             Step::Enter(node, place) => (node, place),
         };
         if node.is_text() {
-            made.push(&node.text(), place.link);
+            made.push(&node.text(), &place);
             continue;
         }
         let name = node.node_name();
@@ -222,11 +222,18 @@ struct Making {
     linked: usize,
     gap: bool,
     broken: bool,
+    dated: bool,
 }
 
 impl Making {
-    fn push(&mut self, text: &str, link: bool) {
+    fn push(&mut self, text: &str, place: &Place) {
         self.gap |= text.starts_with(char::is_whitespace);
+        // "Erstellt am<span>09.02.2022</span>": what style sheets part; "CO<sub>2</sub>" they do not.
+        let figures = text.chars().take_while(char::is_ascii_digit).count();
+        self.gap |= figures > 1 && self.text.ends_with(char::is_alphabetic);
+        let before = self.text.chars().rev().take_while(char::is_ascii_digit).count();
+        self.gap |= before > 1 && text.starts_with(char::is_uppercase);
+        self.dated |= place.dated && !text.trim().is_empty();
         for word in text.split_whitespace() {
             if !self.text.is_empty() && self.broken {
                 self.text.push('\n');
@@ -235,7 +242,7 @@ impl Making {
             }
             self.broken = false;
             self.text.push_str(word);
-            if link {
+            if place.link {
                 self.linked += word.chars().count() + 1;
             }
             self.gap = true;
@@ -252,6 +259,7 @@ impl Making {
     fn close(&mut self) {
         let text = std::mem::take(&mut self.text);
         let linked = std::mem::take(&mut self.linked);
+        let dated = std::mem::take(&mut self.dated);
         (self.gap, self.broken) = (false, false);
         if !text.is_empty() {
             let place = &self.place;
@@ -261,7 +269,7 @@ impl Making {
                 element: place.element.clone(),
                 around: place.around,
                 hinted_away: place.away,
-                dated: place.dated,
+                dated: dated || place.dated,
             });
         }
     }

@@ -12,7 +12,7 @@ use crate::line::{pattern, words};
 /// What scripts call the day of publication, whatever they are.
 static IN_SCRIPT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?i)\\?"(?:date_?published|published_?(?:at|date|time)?|publish_?date|publication_?date|date_?created|created_?at|first_?published(?:_?at)?|page_?date|content_?date)\\?"\s*:\s*\\?"(?<day>(?:19|20)\d\d-\d\d-\d\d)"#,
+        r#"(?i)\\?"(?:date_?published|published_?(?:at|date|time)?|publish_?date|publication_?(?:date|time)|date_?created|created_?at|first_?published(?:_?at)?|page_?date|content_?date)\\?"\s*:\s*\\?"(?<day>(?:19|20)\d\d-\d\d-\d\d)"#,
     )
 });
 
@@ -52,17 +52,31 @@ pub(super) fn in_scripts(html: &str) -> Option<Date> {
 
 /// The day in a short block that the page marks as a day, or that stands near the headline.
 pub(super) fn in_blocks(blocks: &[Block], title: Option<&str>) -> Option<Date> {
-    let headline = title.and_then(|title| {
-        blocks.iter().position(|block| block.element.starts_with('h') && block.text.contains(title))
-    });
+    // "08.11.2021 | Online-Fachtag": the headline itself opens with it.
+    if let Some(date) = title.and_then(day::at_start).and_then(day::Day::date) {
+        return Some(date);
+    }
+    let headline = title
+        .and_then(|title| blocks.iter().position(|block| is_heading(block) && block.text.contains(title)));
     let first_heading = || blocks.iter().position(|block| matches!(block.element.as_str(), "h1"));
     let headline = headline.or_else(first_heading);
-    let candidates = blocks.iter().enumerate().filter_map(|(at, block)| {
-        if block.text.len() > 400 || words(&block.text).count() > BESIDE {
+    // Where the headline itself is marked as no text, marks tell nothing.
+    let astray = headline.is_some_and(|headline| blocks[headline].hinted_away);
+    let lines = blocks
+        .iter()
+        .enumerate()
+        .flat_map(|(at, block)| block.text.lines().map(move |line| (at, block, line)));
+    let candidates = lines.filter_map(|(at, block, line)| {
+        // "29.11.2022 – Mehrfach und …": a text that opens with its day.
+        let opens = day::at_start(line).filter(|day| {
+            let behind = line.get(day.span.end..).unwrap_or_default().trim_start();
+            behind.starts_with(['–', '-', '|', '—']) && line.len() > 60
+        });
+        if opens.is_none() && (line.len() > 300 || words(line).count() > BESIDE) {
             return None;
         }
-        let date = block.text.lines().find_map(|line| day::in_line(line)?.date())?;
-        let small = block.text.to_lowercase();
+        let date = opens.or_else(|| day::in_line(line))?.date()?;
+        let small = if opens.is_some() { String::new() } else { line.to_lowercase() };
         let has = |list: &[&str]| list.iter().any(|word| small.contains(word));
         let near = headline.is_some_and(|headline| headline.abs_diff(at) <= NEAR);
         let mut points = 0;
@@ -70,14 +84,19 @@ pub(super) fn in_blocks(blocks: &[Block], title: Option<&str>) -> Option<Date> {
         points += if near { 3 } else { 0 };
         points += if has(&CAME_OUT) { 2 } else { 0 };
         points -= if has(&CHANGED) { 3 } else { 0 };
-        points -= if block.around || block.hinted_away { 2 } else { 0 };
+        points -= if block.around { 2 } else { 0 };
+        points -= i32::from(block.hinted_away && !astray);
         points -= if small.contains("foto") || small.contains('©') { 3 } else { 0 };
-        points += if words(&block.text).count() <= 5 { 1 } else { 0 };
+        points += if words(line).count() <= 5 || opens.is_some() { 1 } else { 0 };
         // Of two, the one behind the headline and nearer to it.
         let distance = headline.map_or(at, |headline| 2 * headline.abs_diff(at) + usize::from(at < headline));
         (points >= 3).then_some((points, std::cmp::Reverse(distance), date))
     });
     candidates.max_by_key(|(points, distance, _)| (*points, *distance)).map(|(_, _, date)| date)
+}
+
+fn is_heading(block: &Block) -> bool {
+    matches!(block.element.as_str(), "h1" | "h2" | "h3")
 }
 
 #[cfg(test)]

@@ -27,6 +27,10 @@ const PUBLISHED: &[&str] = &[
     "sailthru.date",
     "cxenseparse:recs:publishtime",
     "article.published",
+    "citation_date",
+    "citation_publication_date",
+    "citation_online_date",
+    "bepress_citation_date",
     "created",
     "last-modified-date",
 ];
@@ -137,8 +141,10 @@ fn published(document: &Document, linked: Option<&Value>) -> Option<Date> {
     let others = || PUBLISHED.iter().skip(3).find_map(|name| date(&meta(document, name)?));
     let times = || {
         let times = document
-            .select("time[pubdate], article time[datetime], [itemprop=datePublished], time[datetime]");
-        times.iter().find_map(|time| date(&time.attr("datetime").or_else(|| time.attr("content"))?))
+            .select("time[pubdate], article time[datetime], [itemprop=datePublished], [property='schema:dateCreated'], [property='schema:datePublished'], time[datetime]");
+        times
+            .iter()
+            .find_map(|time| ["datetime", "content", "title"].iter().find_map(|name| date(&time.attr(name)?)))
     };
     told.or_else(linked).or_else(others).or_else(times)
 }
@@ -147,6 +153,10 @@ fn published(document: &Document, linked: Option<&Value>) -> Option<Date> {
 fn date(written: &str) -> Option<Date> {
     let written = written.trim();
     let iso = written.get(..10).and_then(|day| day.parse::<Date>().ok());
+    // Midnight in Central Europe, written as the evening before in London.
+    let midnight = ["T23:00:00Z", "T22:00:00Z", "T23:00:00.000Z", "T22:00:00.000Z"];
+    let iso =
+        iso.map(|day| if midnight.iter().any(|end| written.ends_with(end)) { day.plus_days(1) } else { day });
     iso.or_else(|| day::in_line(written)?.date()).filter(|date| day::YEARS.contains(&date.year()))
 }
 
