@@ -27,6 +27,8 @@ struct Line<'a> {
     /// In small letters.
     words: Vec<String>,
     kind: Option<&'static str>,
+    /// Whether it names a source, an agency or an author.
+    credit: bool,
 }
 
 impl Line<'_> {
@@ -57,7 +59,7 @@ pub fn boilerplate(text: &str) -> Vec<Evidence> {
             // Longer lines are paragraphs; no cue is that long.
             let words = words(text).take(100).map(str::to_lowercase).collect::<Vec<_>>();
             let kind = shape::kind(text, &words).or_else(|| TABLE.kind(text, &words));
-            Line { span, text, words, kind }
+            Line { span, text, words, kind, credit: shape::is_credit(text) }
         })
         .collect();
     mark_wrapped_status(&mut lines);
@@ -125,8 +127,14 @@ fn mark_head(lines: &mut [Line<'_>], first_body: Option<usize>) {
 /// Below a line that opens the comments or a list of other articles nothing belongs to the article, if enough of
 /// it stands above; else only the short lines that follow.
 fn mark_below(lines: &mut [Line<'_>]) {
-    let count =
-        |lines: &[Line<'_>]| lines.iter().filter(|l| l.is_body()).map(|l| l.words.len()).sum::<usize>();
+    // How many words of the article stand above each line.
+    let mut above_each = Vec::with_capacity(lines.len() + 1);
+    above_each.push(0);
+    for line in lines.iter() {
+        let words = if line.is_body() { line.words.len() } else { 0 };
+        above_each.push(above_each.last().copied().unwrap_or(0) + words);
+    }
+    let all = above_each.last().copied().unwrap_or(0);
     let mut at = 0;
     while at < lines.len() {
         let opened = match lines[at].kind {
@@ -137,7 +145,7 @@ fn mark_below(lines: &mut [Line<'_>]) {
                 continue;
             }
         };
-        let (above, below) = (count(&lines[..at]), count(&lines[at..]));
+        let (above, below) = (above_each[at], all - above_each[at]);
         #[expect(clippy::cast_precision_loss, reason = "a share of words")]
         let is_late = above > 0 && above as f64 >= LATE * (above + below) as f64;
         for line in &mut lines[at + 1..] {
@@ -145,7 +153,7 @@ fn mark_below(lines: &mut [Line<'_>]) {
             if ends || (!is_late && shape::ends_sentence(line.text)) {
                 break;
             }
-            if is_late && !shape::is_credit(line.text) {
+            if is_late && !line.credit {
                 line.kind.get_or_insert(opened);
             }
         }
@@ -164,7 +172,7 @@ fn mark_tail(lines: &mut [Line<'_>], last_body: Option<usize>) {
                 contact = kind == "contact";
                 after_cue = true;
             }
-            None if shape::is_credit(lines[at].text) => contact = false,
+            None if lines[at].credit => contact = false,
             None if shape::is_postcode(lines[at].text) => {
                 lines[at].kind = Some("contact");
                 // The lines of an address above its town.

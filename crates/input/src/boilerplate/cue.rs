@@ -1,6 +1,6 @@
 //! The cues of `data/boilerplate`: words by which a line is known. `SOURCE.md` there says how they are written.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 /// At most so many other words stand between two words of a cue.
@@ -25,6 +25,10 @@ pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| {
 #[derive(Debug, Default)]
 pub(super) struct Table {
     cues: Vec<Cue>,
+    /// The cues by a whole word that they may begin with.
+    by_word: HashMap<&'static str, Vec<usize>>,
+    /// The beginnings of words that cues may begin with, and `#` for numbers, by their first byte.
+    by_stem: HashMap<u8, Vec<(&'static str, usize)>>,
     /// The words of menus.
     pub(super) menu: BTreeSet<&'static str>,
     /// Sections and regions.
@@ -80,16 +84,52 @@ impl Table {
                         words: part.trim_start_matches('+').split('|').collect(),
                     });
                 let most = most.parse().unwrap_or(0);
-                self.cues.push(Cue { kind, most, parts: parts.collect(), is_first, is_last, has_colon });
+                let cue = Cue { kind, most, parts: parts.collect(), is_first, is_last, has_colon };
+                let number = self.cues.len();
+                for word in cue.parts.first().map(|part| part.words.as_slice()).unwrap_or_default() {
+                    match word.strip_suffix('*') {
+                        None if *word != "#" => self.by_word.entry(word).or_default().push(number),
+                        stem => {
+                            let stem = stem.unwrap_or("#");
+                            let first = stem.bytes().next().unwrap_or_default();
+                            self.by_stem.entry(first).or_default().push((stem, number));
+                        }
+                    }
+                }
+                self.cues.push(cue);
             }
         }
     }
 
     /// The kind of the first cue that a line has. `words` are the line's, in small letters.
     pub(super) fn kind(&self, line: &str, words: &[String]) -> Option<&'static str> {
-        let fits =
-            |cue: &&Cue| words.len() <= cue.most && (!cue.has_colon || has_colon(line)) && cue.is_in(words);
-        self.cues.iter().find(fits).map(|cue| cue.kind)
+        let mut first: Option<usize> = None;
+        for (at, word) in words.iter().enumerate() {
+            for number in self.begun_by(word) {
+                let cue = &self.cues[number];
+                let fits = first.is_none_or(|first| number < first)
+                    && words.len() <= cue.most
+                    && (at == 0 || !cue.is_first)
+                    && (!cue.has_colon || has_colon(line))
+                    && cue.from(words, at, 0);
+                if fits {
+                    first = Some(number);
+                }
+            }
+        }
+        first.map(|number| self.cues[number].kind)
+    }
+
+    /// The cues that may begin with a word.
+    fn begun_by<'a>(&'a self, word: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let whole = self.by_word.get(word).into_iter().flatten().copied();
+        let byte = word.bytes().next().unwrap_or_default();
+        let numbers = byte.is_ascii_digit().then_some(b'#');
+        let stems =
+            [Some(byte), numbers].into_iter().flatten().filter_map(|byte| self.by_stem.get(&byte)).flatten();
+        let stems =
+            stems.filter(move |(stem, _)| *stem == "#" || word.starts_with(stem)).map(|&(_, number)| number);
+        whole.chain(stems)
     }
 }
 
@@ -99,11 +139,6 @@ fn has_colon(line: &str) -> bool {
 }
 
 impl Cue {
-    fn is_in(&self, words: &[String]) -> bool {
-        let starts = if self.is_first { 1 } else { words.len() };
-        (0..starts).any(|start| self.from(words, start, 0))
-    }
-
     /// Whether the parts from `part` on are in the words, the first of them at `at`.
     fn from(&self, words: &[String], at: usize, part: usize) -> bool {
         let (Some(word), Some(wanted)) = (words.get(at), self.parts.get(part)) else { return false };

@@ -46,7 +46,7 @@ pub(super) fn kind(line: &str, words: &[String]) -> Option<&'static str> {
 
 /// Several entries side by side, at least half of them those of menus: "Home / World / Oslo".
 fn is_bar(line: &str) -> bool {
-    if line.len() > 200 || is_credit(line) || day::in_line(line).is_some() {
+    if line.len() > 200 || is_credit(line) {
         return false;
     }
     let in_menu = |entry: &str| words(entry).all(|word| TABLE.menu.contains(word.to_lowercase().as_str()));
@@ -63,7 +63,7 @@ fn is_bar(line: &str) -> bool {
     if let [only] = entries[..] {
         // "Facebook Twitter WhatsApp"
         let all: Vec<_> = words(only).map(str::to_lowercase).collect();
-        return all.len() > 1 && in_menu(only) && !is_label(line, &all);
+        return all.len() > 1 && in_menu(only) && !is_label(line, &all) && day::in_line(line).is_none();
     }
     let known = entries.iter().filter(|entry| is_known(entry)).count();
     // A colon alone also stands in headlines: "Politik: Minister reist ab".
@@ -71,6 +71,7 @@ fn is_bar(line: &str) -> bool {
     known >= enough
         && entries.iter().any(|entry| in_menu(entry))
         && entries.iter().all(|entry| words(entry).count() <= 4)
+        && day::in_line(line).is_none()
 }
 
 /// Whether all words are those of a menu.
@@ -127,8 +128,9 @@ pub(super) fn is_credit(line: &str) -> bool {
         "edited by",
         "written by",
     ];
-    let lower = line.to_lowercase();
-    let is_agency = line.chars().filter(|c| c.is_alphabetic()).count() <= 12
+    let lower: String = line.chars().take(20).flat_map(char::to_lowercase).collect();
+    let is_agency = line.len() < 200
+        && line.chars().filter(|c| c.is_alphabetic()).count() <= 12
         && line.chars().all(|c| c.is_uppercase() || c.is_ascii_punctuation() || c == ' ');
     is_agency || STARTS.iter().any(|start| lower.starts_with(start))
 }

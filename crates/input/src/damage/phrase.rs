@@ -23,7 +23,9 @@ static CALQUES: LazyLock<Vec<Calque>> = LazyLock::new(|| {
     let read = |row: Vec<&'static str>| {
         let [lang, phrase, repair, needs] = row[..] else { return None };
         let needs = table::forms(needs).collect();
-        Some(Calque { german: lang == "de", pattern: pattern(phrase), repair, needs })
+        // Borders between plain letters are found several times as fast; no row begins with another letter.
+        let pattern = pattern(&phrase.replace(r"\b", r"(?-u:\b)"));
+        Some(Calque { german: lang == "de", pattern, repair, needs })
     };
     table::rows(TABLE).filter_map(read).collect()
 });

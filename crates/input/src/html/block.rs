@@ -1,10 +1,13 @@
 //! The blocks of a page's text, each with what the tree says of it.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use dom_query::{NodeId, NodeRef};
+use regex::Regex;
 
 use super::tags::BLOCKS;
+use crate::line::pattern;
 
 /// What is never part of a text.
 const HIDDEN: &[&str] = &[
@@ -20,7 +23,7 @@ pub(super) struct Block {
     /// How many of its characters stand in links.
     pub(super) linked: usize,
     /// The element that holds it, in small letters.
-    pub(super) element: String,
+    pub(super) element: &'static str,
     /// Whether it stands in what surrounds a text: navigation, header, footer, margin.
     pub(super) around: bool,
     /// Whether a class or id above it says that it is no text: `share`, `related`, `comment`.
@@ -30,76 +33,22 @@ pub(super) struct Block {
 }
 
 /// Words in classes and ids of what is no text.
-const AWAY: &[&str] = &[
-    "share",
-    "sharing",
-    "social",
-    "related",
-    "recommend",
-    "teaser",
-    "newsletter",
-    "cookie",
-    "consent",
-    "comment",
-    "kommentar",
-    "sidebar",
-    "widget",
-    "breadcrumb",
-    "footer",
-    "navigation",
-    "navbar",
-    "menu",
-    "banner",
-    "promo",
-    "advert",
-    "anzeige",
-    "sponsor",
-    "popup",
-    "modal",
-    "overlay",
-    "login",
-    "subscribe",
-    "paywall",
-    "outbrain",
-    "taboola",
-    "tags",
-    "tag-list",
-    "pagination",
-    "pager",
-    "author-box",
-    "authorbox",
-    "mehr-zum-thema",
-    "weiterlesen",
-    "meistgelesen",
-    "most-read",
-    "disqus",
-    "respond",
-    "skip-link",
-    "screen-reader",
-    "visually-hidden",
-    "sr-only",
-    "copyright",
-    "disclaimer",
-    "rating",
-    "print",
-    "toolbar",
-    "meta-nav",
-    "byline-bio",
-];
+static AWAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(?i)share|sharing|social|related|recommend|teaser|newsletter|cookie|consent|comment|kommentar|\
+         sidebar|widget|breadcrumb|footer|navigation|navbar|menu|banner|promo|advert|anzeige|\
+         sponsor|popup|modal|overlay|login|subscribe|paywall|outbrain|taboola|tags|tag-list|\
+         pagination|pager|author-box|authorbox|mehr-zum-thema|weiterlesen|meistgelesen|most-read|\
+         disqus|respond|skip-link|screen-reader|visually-hidden|sr-only|copyright|disclaimer|rating|\
+         print|toolbar|meta-nav|byline-bio",
+    )
+});
+/// Cells of tables, which are blocks here.
+const CELLS: &[&str] = &["td", "th"];
 /// Words in classes and ids of days.
-const DAY: &[&str] = &[
-    "date",
-    "datum",
-    "time",
-    "zeit",
-    "published",
-    "posted",
-    "publish",
-    "pubdate",
-    "entry-meta",
-    "post-meta",
-    "byline",
-];
+static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern("(?i)date|datum|time|zeit|published|posted|publish|pubdate|entry-meta|post-meta|byline")
+});
 
 /// The blocks below `root`, in order.
 pub(super) fn blocks(root: &NodeRef<'_>) -> Vec<Block> {
@@ -136,12 +85,12 @@ pub(super) fn blocks(root: &NodeRef<'_>) -> Vec<Block> {
         }
         if BLOCKS.contains(&name) || name == "td" || name == "th" {
             made.close();
-            let outer = std::mem::replace(&mut made.place, place.clone());
+            let outer = std::mem::replace(&mut made.place, place);
             steps.push(Step::Leave(outer));
         }
         let mut children = node.children();
         children.reverse();
-        steps.extend(children.into_iter().map(|child| Step::Enter(child, place.clone())));
+        steps.extend(children.into_iter().map(|child| Step::Enter(child, place)));
     }
     made.close();
     made.blocks
@@ -179,9 +128,10 @@ fn is_hidden(node: &NodeRef<'_>) -> bool {
 }
 
 /// Where in the tree a text stands.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something else of the place")]
 struct Place {
-    element: String,
+    element: &'static str,
     link: bool,
     around: bool,
     away: bool,
@@ -191,9 +141,10 @@ struct Place {
 impl Place {
     /// Inside `node`; what holds most of the page's text is around it by its name only.
     fn below(&self, node: &NodeRef<'_>, name: &str, most: bool) -> Self {
-        let mut place = self.clone();
+        let mut place = *self;
         if BLOCKS.contains(&name) || name == "td" || name == "th" {
-            name.clone_into(&mut place.element);
+            place.element =
+                CELLS.iter().chain(BLOCKS).find(|block| **block == name).copied().unwrap_or_default();
         }
         place.link |= name == "a";
         let role = node.attr("role");
@@ -202,12 +153,13 @@ impl Place {
                 role.as_deref(),
                 Some("navigation" | "banner" | "contentinfo" | "complementary" | "dialog")
             );
-        let marks = ["class", "id"]
-            .map(|key| node.attr(key).map(|value| value.to_ascii_lowercase()).unwrap_or_default());
+        // What holds most of the page's text is called many things.
         if !most {
-            place.dated |=
-                marks.iter().any(|mark| DAY.iter().any(|word| mark.contains(word))) || name == "time";
-            place.away |= marks.iter().any(|mark| AWAY.iter().any(|word| mark.contains(word)));
+            for mark in ["class", "id"].iter().filter_map(|key| node.attr(key)) {
+                place.dated |= DAY.is_match(&mark);
+                place.away |= AWAY.is_match(&mark);
+            }
+            place.dated |= name == "time";
         }
         place
     }
@@ -266,7 +218,7 @@ impl Making {
             self.blocks.push(Block {
                 text,
                 linked,
-                element: place.element.clone(),
+                element: place.element,
                 around: place.around,
                 hinted_away: place.away,
                 dated: dated || place.dated,

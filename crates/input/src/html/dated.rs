@@ -58,7 +58,7 @@ pub(super) fn in_blocks(blocks: &[Block], title: Option<&str>) -> Option<Date> {
     }
     let headline = title
         .and_then(|title| blocks.iter().position(|block| is_heading(block) && block.text.contains(title)));
-    let first_heading = || blocks.iter().position(|block| matches!(block.element.as_str(), "h1"));
+    let first_heading = || blocks.iter().position(|block| matches!(block.element, "h1"));
     let headline = headline.or_else(first_heading);
     // Where the headline itself is marked as no text, marks tell nothing.
     let astray = headline.is_some_and(|headline| blocks[headline].hinted_away);
@@ -66,6 +66,7 @@ pub(super) fn in_blocks(blocks: &[Block], title: Option<&str>) -> Option<Date> {
         .iter()
         .enumerate()
         .flat_map(|(at, block)| block.text.lines().map(move |line| (at, block, line)));
+    let lines = lines.filter(|(_, _, line)| line.bytes().any(|byte| byte.is_ascii_digit()));
     let candidates = lines.filter_map(|(at, block, line)| {
         // "29.11.2022 – Mehrfach und …": a text that opens with its day.
         let opens = day::at_start(line).filter(|day| {
@@ -87,7 +88,7 @@ pub(super) fn in_blocks(blocks: &[Block], title: Option<&str>) -> Option<Date> {
         points -= if block.around { 2 } else { 0 };
         points -= i32::from(block.hinted_away && !astray);
         points -= if small.contains("foto") || small.contains('©') { 3 } else { 0 };
-        points += if words(line).count() <= 5 || opens.is_some() { 1 } else { 0 };
+        points += i32::from(words(line).count() <= 5 || opens.is_some());
         // Of two, the one behind the headline and nearer to it.
         let distance = headline.map_or(at, |headline| 2 * headline.abs_diff(at) + usize::from(at < headline));
         (points >= 3).then_some((points, std::cmp::Reverse(distance), date))
@@ -96,15 +97,15 @@ pub(super) fn in_blocks(blocks: &[Block], title: Option<&str>) -> Option<Date> {
 }
 
 fn is_heading(block: &Block) -> bool {
-    matches!(block.element.as_str(), "h1" | "h2" | "h3")
+    matches!(block.element, "h1" | "h2" | "h3")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn block(text: &str, element: &str) -> Block {
-        Block { text: text.to_owned(), element: element.to_owned(), ..Block::default() }
+    fn block(text: &str, element: &'static str) -> Block {
+        Block { text: text.to_owned(), element, ..Block::default() }
     }
 
     #[test]

@@ -17,12 +17,13 @@ pub(super) fn main_text(document: Document, body: &[Block], html: &str) -> Strin
     let read = Readability::with_document(document, None, Some(config))
         .ok()
         .and_then(|mut reader| reader.parse().ok());
-    let found = read.map(|article| blocks(&Document::from(article.content).root())).unwrap_or_default();
-    let found = joined(found.iter().map(|block| block.text.as_str()));
-    let text = joined(score::chosen(body, &found));
+    let found = read.as_ref().map_or("", |article| &article.text_content);
+    let text = joined(score::chosen(body, found));
     if text.len() >= SHORT {
         return text;
     }
+    let found = read.map(|article| blocks(&Document::from(article.content).root())).unwrap_or_default();
+    let found = joined(found.iter().map(|block| block.text.as_str()));
     if found.len() >= SHORT {
         return found;
     }

@@ -88,7 +88,7 @@ fn points(blocks: &[Block], shown: &[Shown], at: usize) -> f64 {
         (read.words.min(50) as f64 / 50.0, text.chars().filter(|c| c.is_uppercase()).count() as f64);
     #[expect(clippy::cast_precision_loss, reason = "lengths of blocks")]
     let capitals = capitals / text.chars().count().max(1) as f64;
-    let element = match block.element.as_str() {
+    let element = match block.element {
         "td" | "th" => 1.5,
         "li" => 0.5,
         "div" => -1.0,
@@ -97,7 +97,7 @@ fn points(blocks: &[Block], shown: &[Shown], at: usize) -> f64 {
         _ => 0.0,
     };
     let prose_next = shown.get(at + 1).is_some_and(|next| next.words > 10 && next.closed);
-    let heads = matches!(block.element.as_str(), "h1" | "h2" | "h3" | "h4") && prose_next;
+    let heads = matches!(block.element, "h1" | "h2" | "h3" | "h4") && prose_next;
     START
         + 1.4 * length
         + element
