@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use depesche::input::Options;
-use depesche_model::{Date, Language};
+use depesche_model::rewriting::brokenness;
+use depesche_model::{Date, Document, Finding, FindingKind, Language};
 use depesche_store::Store;
 
 use crate::command;
@@ -66,6 +67,10 @@ pub(crate) struct InputArguments {
     #[arg(long, short = 'j', value_name = "N")]
     pub(crate) jobs: Option<std::num::NonZeroUsize>,
 
+    /// Refuse documents with more broken places than this for each hundred words; each is told of as a finding
+    #[arg(long, value_name = "PLACES", num_args = 0..=1, require_equals = true, default_missing_value = "1")]
+    strict_text: Option<f64>,
+
     /// Leave with exit code 1 when something was wrong with a document
     #[arg(long)]
     strict: bool,
@@ -75,6 +80,16 @@ impl InputArguments {
     /// The exit code of a command that ran through and met so many findings.
     pub(crate) fn exit_code(&self, findings: usize) -> ExitCode {
         if self.strict && findings > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    }
+
+    /// Why a document is not taken, if `--strict-text` refuses it.
+    pub(crate) fn refusal(&self, document: &Document) -> Option<Finding> {
+        let most = self.strict_text?;
+        let places = brokenness(document);
+        let message = format!(
+            "it has {places:.1} broken places for each hundred words, and --strict-text allows {most}; it was left out"
+        );
+        (places > most).then(|| Finding::new(&document.id, FindingKind::Broken, message))
     }
 
     /// The language that all documents are in, if that was said.

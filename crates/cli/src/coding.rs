@@ -50,7 +50,9 @@ pub(crate) fn print(
         |document| coder.read(document),
         |item| {
             findings.extend(item.findings);
-            if let Some(reading) = item.reading {
+            let refusal = item.reading.as_ref().and_then(|reading| input.refusal(&reading.document));
+            findings.extend(refusal.clone());
+            if let Some(reading) = item.reading.filter(|_| refusal.is_none()) {
                 writeln!(output, "{}", line(&reading)?)?;
             }
             Ok(())

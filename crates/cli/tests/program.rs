@@ -486,3 +486,48 @@ fn a_closed_pipe_is_a_quiet_end() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
+
+#[test]
+fn texts_are_printed_before_any_coding() {
+    let desk = Desk::new();
+    let page = "<html lang=de><head><title>Treffen in Oslo | Der Bote</title><meta property='og:site_name' content='Der Bote'>\
+        <meta name=author content='Ada Meier'><meta property='article:published_time' content='2023-05-03T08:00:00+02:00'></head>\
+        <body><nav><a href=/>Start</a> <a href=/politik>Politik</a></nav><article><h1>Treffen in Oslo</h1>\
+        <p>Die Minister aus Norwegen und Island haben sich am Montag in Oslo getroffen und lange über den Fischfang gesprochen.</p>\
+        <p>Im Herbst wollen sie sich wieder treffen, sagte die norwegische Ministerin nach dem Gespräch vor der Presse.</p></article>\
+        <footer>Impressum</footer></body></html>";
+    desk.write("b.html", page);
+    desk.write("a.txt", REPORT);
+    let lines = desk.done(&["text", "b.html", "a.txt"]).lines();
+    assert_eq!(lines.len(), 2);
+    assert_eq!((lines[0]["id"].as_str(), lines[1]["id"].as_str()), (Some("b"), Some("a")));
+    assert_eq!(lines[0]["title"], "Treffen in Oslo");
+    assert_eq!(lines[0]["author"], "Ada Meier");
+    assert_eq!(lines[0]["date"], "2023-05-03");
+    assert_eq!(lines[0]["sitename"], "Der Bote");
+    assert_eq!(lines[0]["lang"], "de");
+    let text = lines[0]["text"].as_str().unwrap();
+    assert!(text.starts_with("Treffen in Oslo\n\nDie Minister aus Norwegen"), "{text}");
+    assert!(!text.contains("Impressum") && !text.contains("Politik"), "{text}");
+    assert_eq!(lines[1]["author"], Value::Null);
+}
+
+#[test]
+fn texts_that_are_too_broken_can_be_refused() {
+    let desk = Desk::new();
+    let broken = "Murat Otieno sagte, der Handel lag im Jahr 311.4 2023 Millionen US-Dollar, und im Jahr XNUMX kommen die Vereinigten Nationen.";
+    desk.write("broken.txt", broken);
+    desk.write("whole.txt", REPORT);
+    let all = desk.done(&["code", "broken.txt", "whole.txt"]).lines();
+    assert_eq!(all.len(), 2);
+    assert!(all[0]["rewriting"]["score"].as_f64().unwrap() > 0.4, "{}", all[0]["rewriting"]);
+    assert_eq!(all[1]["rewriting"]["score"], 0.0);
+    let answer = desk.done(&["code", "--strict-text", "broken.txt", "whole.txt"]);
+    assert_eq!(answer.lines().len(), 1);
+    assert!(answer.err.contains("broken places for each hundred words"), "{}", answer.err);
+    let answer = desk.done(&["read", "--strict-text=50", "broken.txt"]);
+    assert!(answer.out.contains("1 new documents"), "{}", answer.out);
+    let answer = desk.done(&["read", "--strict-text=1", "--db", "other.db", "broken.txt"]);
+    assert!(answer.out.contains("0 new documents"), "{}", answer.out);
+    assert_eq!(desk.run(&["code", "--strict", "--strict-text", "broken.txt"]).code, 1);
+}

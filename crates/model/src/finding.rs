@@ -36,6 +36,8 @@ pub enum FindingKind {
     Language,
     /// The file could not be read.
     Unreadable,
+    /// It has more broken places than was asked for.
+    Broken,
 }
 
 impl FindingKind {
@@ -50,6 +52,7 @@ impl FindingKind {
             Self::Malformed => "malformed",
             Self::Language => "language",
             Self::Unreadable => "unreadable",
+            Self::Broken => "broken",
         }
     }
 }

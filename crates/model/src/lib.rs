@@ -38,6 +38,7 @@ pub mod mention;
 pub mod parsed;
 mod place;
 pub mod quote;
+pub mod rewriting;
 pub mod sheet;
 pub mod span;
 pub mod table;

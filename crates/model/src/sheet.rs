@@ -5,10 +5,11 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::rewriting::rewriting;
 use crate::{CharIndex, Coded, Document, Span};
 
 /// The sheet of one document: `id, url, lang, published, title, text, boilerplate, actors, events, instruments,
-/// measures, commitments, quotes, damage`.
+/// measures, commitments, quotes, damage, rewriting`.
 ///
 /// # Errors
 /// When a record cannot be written as JSON, which no record of ours is.
@@ -28,6 +29,7 @@ pub fn sheet(document: &Document, coded: &Coded) -> Result<Value, serde_json::Er
     {
         fields.extend(records);
         fields.insert("damage".to_owned(), spell(serde_json::to_value(&document.damage)?));
+        fields.insert("rewriting".to_owned(), serde_json::to_value(rewriting(document))?);
     }
     Ok(sheet)
 }

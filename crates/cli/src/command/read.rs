@@ -76,8 +76,13 @@ impl Read {
             &self.input,
             |document| Ok(asked.known(document)?.is_some()),
             |document| coder.read(document),
-            |item| {
+            |mut item| {
                 tally.known += u64::from(item.known);
+                let refusal = item.reading.as_ref().and_then(|reading| self.input.refusal(&reading.document));
+                if let Some(refusal) = refusal {
+                    item.reading = None;
+                    item.findings.push(refusal);
+                }
                 // A text without words is told of as a finding; there is nothing in it to keep.
                 if let Some(reading) = item.reading.filter(|it| !it.document.text.trim().is_empty()) {
                     match store.insert(&reading.document, &reading.coded)? {
