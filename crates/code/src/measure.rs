@@ -1,5 +1,6 @@
 //! Measures: figures that a text claims, with what they are of, whose and for which time.
 
+mod arithmetic;
 mod change;
 mod cue;
 mod goal;
@@ -53,7 +54,9 @@ pub(crate) fn measures(
     change::attach(&reading, &mut claims);
     let mut claims = without_headlines(&claims);
     claims.sort_by_key(|claim| claim.figure.start);
-    claims.into_iter().map(|claim| claim.measure).collect()
+    let mut measures: Vec<Measure> = claims.into_iter().map(|claim| claim.measure).collect();
+    arithmetic::check(&mut measures);
+    measures
 }
 
 /// The text and what is known of it.
@@ -163,6 +166,7 @@ impl Reading<'_> {
                 change_pct: None,
                 as_written: qualified.span.cover(span),
                 damaged: self.is_damaged(mention),
+                checks: Vec::new(),
                 evidence: Evidence::new(evidence, rule),
             },
             figure: span,

@@ -58,7 +58,7 @@ pub use explanation::{Branch, ClauseReading, ClueReading, Explanation, SenseRead
 pub use finding::{Finding, FindingKind};
 pub use instrument::{Instrument, InstrumentKind, InstrumentStatus};
 pub use language::Language;
-pub use measure::{Indicator, Measure, Qualifier, Unit};
+pub use measure::{Check, Indicator, Measure, Qualifier, Unit};
 pub use mention::{CountryForm, Figure, Mention, Mentions, Named, Person, PersonId};
 pub use parsed::{
     Argument, Clause, ClauseKind, Modality, Mood, Parsed, Predicate, Role, Sentence, Tense, Token, TokenKind,

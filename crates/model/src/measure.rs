@@ -31,11 +31,23 @@ pub struct Measure {
     pub as_written: Span,
     /// Whether the figure stands in a broken place.
     pub damaged: bool,
+    /// What the other claims of the document say to it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<Check>,
     /// The words that tell it.
     pub evidence: Evidence,
     /// How likely it is right; none in records of programs that did not weigh it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
+}
+
+/// A sum that was done with the claims of one document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// Whether it comes out as the text has it.
+    pub holds: bool,
+    /// The sum, for people: `220.7 + 303 = 523.7 million`.
+    pub says: String,
 }
 
 /// A currency (ISO 4217), `%`, `count`, `t`, `km`, `MW`, `x`, …

@@ -186,6 +186,11 @@ fn measure(entry: &Entry<Measure>) -> String {
         Some(measure.of.join(" – ")),
         measure.about.clone(),
         measure.damaged.then(|| "the place is damaged".to_owned()),
+        measure
+            .checks
+            .iter()
+            .find(|check| !check.holds)
+            .map(|check| format!("does not add up: {}", check.says)),
     ])
 }
 

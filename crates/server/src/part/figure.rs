@@ -69,6 +69,12 @@ fn figure(measure: &Measure) -> Markup {
     html! {
         (qualifier(measure.qualifier)) (amount(measure.value, &measure.unit))
         @if measure.damaged { " " span.note.damaged title="the figure stands in a broken place of the text" { "damaged" } }
+        @for check in measure.checks.iter().filter(|check| !check.holds) {
+            " " span.note.damaged title=(check.says) { "does not add up" }
+        }
+        @for check in measure.checks.iter().filter(|check| check.holds) {
+            " " span.note title=(check.says) { "adds up" }
+        }
     }
 }
 

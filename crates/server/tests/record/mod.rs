@@ -72,6 +72,7 @@ fn measure(
     figure: &str,
 ) -> Measure {
     Measure {
+        checks: Vec::new(),
         confidence: None,
         indicator,
         of: ids(of),
