@@ -1,8 +1,10 @@
 //! Conversations that are told only by what one said to the other.
 
+use std::collections::BTreeSet;
+
 use depesche_language::is_verb_of;
 use depesche_model::{
-    Argument, ClauseKind, Event, EventType, Evidence, Modality, Named, Role, Status, Tense, Voice,
+    Argument, ClauseKind, Date, Event, EventType, Evidence, Modality, Named, Role, Status, Tense, Voice,
 };
 
 use super::candidate::build;
@@ -42,6 +44,54 @@ pub(crate) fn told(scene: &Scene<'_>, clause: usize) -> Option<Event> {
         build(EventType::Consult, cast, Status::Past, evidence, circumstances(scene, clause, false));
     event.mode = mode(scene, clause, &event, false);
     Some(event)
+}
+
+/// **Codes** the meeting of people of two states who agreed on or signed something together, in a town or on a day that is told,
+/// where the text tells no meeting of theirs. **Does not code** what governments agree on without being there.
+///
+/// > *In Cholpon-Ata verständigten sich die Minister A. und B. auf …* → they met there
+pub(crate) fn in_person(scene: &Scene<'_>, events: &mut Vec<Event>) {
+    let mut meetings: Vec<Event> = Vec::new();
+    for event in events.iter() {
+        let together = matches!(
+            &*event.evidence.rule,
+            "agree.agree"
+                | "agree.reach"
+                | "agree.settle"
+                | "support.sign"
+                | "support.conclude"
+                | "support.relations"
+        );
+        let states: BTreeSet<_> = event
+            .people
+            .iter()
+            .filter_map(|name| scene.mentions.people.iter().find(|person| person.name == *name)?.country)
+            .collect();
+        let there = event.place.is_some() || event.date.is_some_and(Date::is_day);
+        let known = |other: &Event| {
+            other.kind == EventType::Consult
+                && other.status == Status::Past
+                && other.actors.iter().filter(|id| event.actors.contains(id)).count() > 1
+        };
+        if !together
+            || event.status != Status::Past
+            || states.len() < 2
+            || !there
+            || events.iter().chain(&meetings).any(known)
+        {
+            continue;
+        }
+        let mut meeting = event.clone();
+        meeting.kind = EventType::Consult;
+        meeting.evidence.rule = "consult.in-person".into();
+        meeting.also.clear();
+        if let Some(clause) = scene.parsed.clause_number_at(event.evidence.span) {
+            meeting.mode = mode(scene, clause, &meeting, false);
+        }
+        meetings.push(meeting);
+    }
+    events.extend(meetings);
+    events.sort_by_key(|event| event.evidence.span);
 }
 
 /// A person or an office in the dative or behind "gegenüber" and "to"; a newspaper and a parliament are none.

@@ -43,8 +43,32 @@ pub(crate) fn merge(scene: &Scene<'_>, events: Vec<Event>) -> Vec<Event> {
             None => merged.push(event),
         }
     }
+    members_for_formats(scene, &mut merged);
     merged.sort_by_key(|event| event.evidence.span);
     merged
+}
+
+/// Where the text names who met in a format, what the format decided and said is theirs.
+fn members_for_formats(scene: &Scene<'_>, events: &mut [Event]) {
+    let meetings: Vec<(String, Vec<String>)> = events
+        .iter()
+        .filter(|event| event.kind == EventType::Consult)
+        .filter_map(|event| {
+            let states: Vec<_> = event.actors.iter().filter(|id| scene.is_state(id)).cloned().collect();
+            Some((event.format.clone()?, states)).filter(|(_, states)| states.len() > 3)
+        })
+        .collect();
+    for event in events {
+        for (format, states) in &meetings {
+            let Some(at) = event.actors.iter().position(|id| id == format) else { continue };
+            event.actors.remove(at);
+            for id in states {
+                if !event.actors.contains(id) {
+                    event.actors.push(id.clone());
+                }
+            }
+        }
+    }
 }
 
 /// "An dem Treffen nahmen … teil": the meeting that was told just before.

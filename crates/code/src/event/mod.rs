@@ -55,7 +55,9 @@ pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
         events.extend(request::must(scene, number));
     }
     events.sort_by_key(|event| event.evidence.span);
-    merge::merge(scene, events)
+    let mut events = merge::merge(scene, events);
+    conversation::in_person(scene, &mut events);
+    events
 }
 
 /// What the verb of a clause can tell, each row with what came of it: the first that its coder takes tells the event.
