@@ -148,12 +148,13 @@ fn mark_below(lines: &mut [Line<'_>]) {
         let (above, below) = (above_each[at], all - above_each[at]);
         #[expect(clippy::cast_precision_loss, reason = "a share of words")]
         let is_late = above > 0 && above as f64 >= LATE * (above + below) as f64;
-        for line in &mut lines[at + 1..] {
-            let ends = line.is_body() && !(is_late && below <= above / 3);
-            if ends || (!is_late && shape::ends_sentence(line.text)) {
+        // Nothing is said of what stands below a line in the first half.
+        let below_it = if is_late { &mut lines[at + 1..] } else { &mut [] };
+        for line in below_it {
+            if line.is_body() && below > above / 3 {
                 break;
             }
-            if is_late && !line.credit {
+            if !line.credit {
                 line.kind.get_or_insert(opened);
             }
         }

@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 use super::block::Block;
 use crate::boilerplate::boilerplate;
 
+/// So many bytes of what the reader view found are searched for all blocks together: a thousand times what pages have.
+const WORK: usize = 4 << 30;
 /// The points that a block starts with.
 const START: f64 = -0.6;
 
@@ -46,6 +48,9 @@ fn shown(blocks: &[Block], found: &str) -> Vec<Shown> {
     let whole = blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n\n");
     let known: BTreeSet<String> =
         boilerplate(&whole).iter().map(|line| plain(line.span.of(&whole))).collect();
+    // Of a hostile page of endless blocks only the first part of what was found is searched for each.
+    let most = WORK.checked_div(blocks.len()).unwrap_or(WORK);
+    let found = found.get(..found.floor_char_boundary(most)).unwrap_or_default();
     let read = |block: &Block| {
         let text = plain(&block.text);
         let length = text.chars().count().max(1);
