@@ -5,7 +5,7 @@ use depesche_model::{Document, Parsed, Span};
 
 use super::syntax::Syntax;
 use super::telling::Telling;
-use super::told;
+use super::{teller, told};
 
 /// The trees of a document, by place.
 #[derive(Clone, Copy)]
@@ -34,7 +34,7 @@ impl<'a> Trees<'a> {
         match told::source(&syntax, telling, word) {
             Some(noun) => syntax.phrase(noun),
             None if syntax.lower(word) == "so" => behind(&syntax, word),
-            None => told::subject(&syntax, word),
+            None => teller::subject(&syntax, word),
         }
     }
 
@@ -47,13 +47,13 @@ impl<'a> Trees<'a> {
             .tree
             .root()
             .filter(|&root| matches!(syntax.upos(root), Upos::Verb | Upos::Adj | Upos::Noun))?;
-        told::subject(&syntax, root).filter(|span| span.end <= colon)
+        teller::subject(&syntax, root).filter(|span| span.end <= colon)
     }
 
     /// The subject of the clause that a run ends: "Der Abgeordnete will „noch einmal in Ruhe prüfen“".
     pub(super) fn around(&self, run: Span) -> Option<Span> {
         let (syntax, word) = self.at(run.end.saturating_sub(1))?;
-        told::subject(&syntax, syntax.clause_of(word)).filter(|span| !span.overlaps(run))
+        teller::subject(&syntax, syntax.clause_of(word)).filter(|span| !span.overlaps(run))
     }
 
     /// Whether the clause that a run ends is in the Konjunktiv I, whose subject is not who speaks.
@@ -80,7 +80,7 @@ impl<'a> Trees<'a> {
         let sentence =
             self.parsed.sentences.partition_point(|sentence| sentence.span.end <= place).checked_sub(1)?;
         let tree = self.parsed.trees.get(sentence)?;
-        told::subject(&Syntax::new(&self.document.text, tree), tree.root()?)
+        teller::subject(&Syntax::new(&self.document.text, tree), tree.root()?)
     }
 
     /// The whole phrase that a name, an office or a noun stands in.

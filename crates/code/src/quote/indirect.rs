@@ -4,10 +4,11 @@ use depesche_model::{Document, Evidence, Mentions, Parsed, Quote, QuoteType, Sen
 
 use super::cast::{Candidate, Cast, Who};
 use super::mark::Run;
+use super::memory::Speaker;
 use super::syntax::Syntax;
 use super::telling::Telling;
 use super::told::{self, Told};
-use super::{Speaker, who};
+use super::{teller, who};
 
 /// The told speech of a document, in order, without what stands in quotation marks; and beside it all that is told, marks or not.
 pub(super) fn indirect(
@@ -36,7 +37,7 @@ pub(super) fn indirect(
             found.push(Told {
                 text: previous.span.cover(syntax.word(pointer).span),
                 cue: syntax.word(verb).span,
-                speaker: told::subject(&syntax, verb),
+                speaker: teller::subject(&syntax, verb),
                 rule: "quote.told-before",
             });
         }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use depesche_language::{Analyser, EngineKind};
 use depesche_model::{Document, Language};
 use depesche_resolve::Names;
 use proptest::prelude::*;
@@ -10,6 +11,9 @@ use super::quotes;
 
 /// The tables are read once.
 static NAMES: LazyLock<Names> = LazyLock::new(Names::new);
+
+/// The fast analyser, read once.
+static ANALYSER: LazyLock<Analyser> = LazyLock::new(|| Analyser::new(EngineKind::Fast).unwrap());
 
 /// Every quotation as "speaker (country): words".
 fn told(language: Language, text: &str) -> Vec<String> {
@@ -108,4 +112,69 @@ proptest! {
 fn an_apposition_before_the_verb() {
     let text = "The Turkmen minister has been to Oslo on a visit.\n\nMurat Nurleu, Foreign Minister of Kazakhstan, called the railway a \"bridge for all.\"";
     assert_eq!(english(text), ["Murat Nurtleu (KAZ): bridge for all."]);
+}
+
+/// Every told speech as "speaker: words (rule)".
+fn told_speech(text: &str) -> Vec<String> {
+    let document = Document::new("x", Language::German, text);
+    let mut parsed = depesche_language::parse(&document);
+    ANALYSER.add_trees(&document, &mut parsed);
+    let mentions = depesche_resolve::resolve(&document, &parsed, &NAMES);
+    let tell = |quote: &depesche_model::Quote| {
+        let speaker = quote.as_written.map_or("", |span| document.slice(span));
+        format!("{speaker}: {} ({})", document.slice(quote.text), quote.evidence.rule)
+    };
+    let told = quotes(&document, &parsed, &mentions);
+    told.iter().filter(|quote| !quote.direct).map(tell).collect()
+}
+
+#[test]
+fn told_by_a_verb_a_noun_and_a_source() {
+    for (text, told) in [
+        (
+            "Der kroatische Minister Ivan Horvat sagte, dass der Hafen in Split wachse.",
+            "Der kroatische Minister Ivan Horvat: dass der Hafen in Split wachse (quote.told)",
+        ),
+        (
+            "Laut dem kroatischen Minister Ivan Horvat wächst der Hafen in Split.",
+            "dem kroatischen Minister Ivan Horvat: wächst der Hafen in Split (quote.told-source)",
+        ),
+        (
+            "Der Hafen in Split werde wachsen, teilte der kroatische Minister Ivan Horvat mit.",
+            "der kroatische Minister Ivan Horvat: Der Hafen in Split werde wachsen (quote.told)",
+        ),
+    ] {
+        assert_eq!(told_speech(text), [told]);
+    }
+}
+
+#[test]
+fn what_nobody_tells() {
+    for text in [
+        "Der Hafen in Split wächst, weil viele Schiffe kommen.",
+        "Der Minister reiste nach Split, um den Hafen zu besuchen.",
+        "Die Minister trafen sich in Split, wo der Hafen wächst.",
+    ] {
+        assert_eq!(told_speech(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn told_speech_goes_on_in_the_konjunktiv() {
+    let text = "Der kroatische Minister Ivan Horvat sagte, dass der Hafen wachse. Das Land habe viel gebaut.";
+    let told = told_speech(text);
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[1].contains("Das Land habe viel gebaut"), "{told:?}");
+}
+
+#[test]
+fn the_tree_gives_the_speaker_beside_a_quotation() {
+    let text = "„Der Hafen wächst, und das ist gut für uns alle hier“, sagte vor der Presse in Split gestern der Minister Ivan Horvat.";
+    let document = Document::new("x", Language::German, text);
+    let mut parsed = depesche_language::parse(&document);
+    ANALYSER.add_trees(&document, &mut parsed);
+    let mentions = depesche_resolve::resolve(&document, &parsed, &NAMES);
+    let speakers: Vec<_> =
+        quotes(&document, &parsed, &mentions).into_iter().filter_map(|quote| quote.speaker).collect();
+    assert_eq!(speakers, ["Ivan Horvat"]);
 }

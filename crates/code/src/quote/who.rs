@@ -2,8 +2,9 @@
 
 use depesche_model::{Mentions, Named};
 
+use super::body;
 use super::cast::{Candidate, Who};
-use super::{Speaker, body};
+use super::memory::Speaker;
 
 /// The speaker by a candidate's own words, without the sentences before.
 pub(super) fn named(mentions: &Mentions, candidate: &Candidate) -> Option<Speaker> {
