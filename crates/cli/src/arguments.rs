@@ -33,6 +33,7 @@ pub(crate) enum Command {
     Read(command::read::Read),
     Code(command::code::Code),
     Text(command::text::Text),
+    Copies(command::copies::CopiesCommand),
     Mentions(command::mentions::Mentions),
     Parse(command::parse::Parse),
     Actors(command::actors::Actors),

@@ -531,3 +531,29 @@ fn texts_that_are_too_broken_can_be_refused() {
     assert!(answer.out.contains("0 new documents"), "{}", answer.out);
     assert_eq!(desk.run(&["code", "--strict", "--strict-text", "broken.txt"]).code, 1);
 }
+
+#[test]
+fn copies_are_told_with_their_source() {
+    let desk = Desk::new();
+    let line = |id: &str, published: &str, text: &str| {
+        serde_json::json!({"id": id, "published": published, "lang": "de", "text": text}).to_string()
+    };
+    let lines = [
+        line("copy", "2023-05-07", &format!("{REPORT} Mehr dazu lesen Sie morgen.")),
+        line("source", "2023-05-05", REPORT),
+        line(
+            "other",
+            "2023-05-05",
+            "Der Präsident von Peru empfing am Montag in Lima den Botschafter von Ghana und sprach mit ihm lange über Kakao.",
+        ),
+    ];
+    desk.write("archive.jsonl", lines.join("\n"));
+    let told = desk.done(&["copies", "archive.jsonl"]);
+    let sources: Vec<_> =
+        told.lines().iter().map(|line| line["source"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(sources, ["source", "source", "other"]);
+    assert!(told.err.contains("3 documents, 2 reports"), "{}", told.err);
+    let only = desk.done(&["copies", "--only", "archive.jsonl"]).lines();
+    assert_eq!(only.len(), 1);
+    assert_eq!((only[0]["id"].as_str(), only[0]["by"].as_str()), (Some("copy"), None));
+}

@@ -30,6 +30,7 @@
 //! What is found in the text itself: [`language`], [`boilerplate`], [`dateline`], [`published`], [`damage`].
 
 pub mod boilerplate;
+pub mod copies;
 pub mod damage;
 pub mod dateline;
 mod day;

@@ -3,6 +3,7 @@
 pub(crate) mod actors;
 pub(crate) mod code;
 pub(crate) mod completions;
+pub(crate) mod copies;
 pub(crate) mod export;
 pub(crate) mod mentions;
 pub(crate) mod parse;
@@ -23,6 +24,7 @@ pub(crate) fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Read(command) => return command.run(),
         Command::Code(command) => return command.run(),
         Command::Text(command) => return command.run(),
+        Command::Copies(command) => return command.run(),
         Command::Mentions(command) => return command.run(),
         Command::Parse(command) => return command.run(),
         Command::Actors(command) => return command.run(),
