@@ -134,7 +134,7 @@ fn alike(document: &Document, parsed: &Parsed, mentions: &Mentions, names: &Name
             let first = |word: &str| word.chars().next();
             first(word) == first(family)
                 && consonants(word) == consonants(family)
-                && consonants(word).len() > 2
+                && consonants(word).len() > 3
                 && !same_word(word, family, person)
                 && word.len().abs_diff(family.len()) < 4
         });

@@ -126,14 +126,20 @@ fn known(word: &str) -> usize {
     special.try_fold(0, |sum, known| if known == 0 { None } else { Some(sum + known) }).unwrap_or(0)
 }
 
-/// The word as it was before its UTF-8 was taken for Windows-1252, if its bytes are UTF-8.
+/// The word as it was before its UTF-8 was taken for Windows-1252, once or several times over; none if its bytes are no UTF-8.
 fn decoded(word: &str) -> Option<String> {
-    let (bytes, _, is_lossy) = WINDOWS_1252.encode(word);
-    if is_lossy {
-        return None;
+    let once = |word: &str| {
+        let (bytes, _, is_lossy) = WINDOWS_1252.encode(word);
+        let decoded = String::from_utf8(bytes.into_owned()).ok().filter(|_| !is_lossy)?;
+        (decoded != word).then_some(decoded)
+    };
+    let mut mended = once(word)?;
+    while DOUBLED.is_match(&mended)
+        && let Some(next) = once(&mended)
+    {
+        mended = next;
     }
-    let decoded = String::from_utf8(bytes.into_owned()).ok()?;
-    (decoded != word).then_some(decoded)
+    Some(mended)
 }
 
 #[cfg(test)]
@@ -172,6 +178,7 @@ mod tests {
             repairs("GesprÃ¤che fÃ¼r"),
             [("GesprÃ¤che", Some("Gespräche".to_owned())), ("fÃ¼r", Some("für".to_owned()))]
         );
+        assert_eq!(repairs("fÃƒÂ¼r"), [("fÃƒÂ¼r", Some("für".to_owned()))]);
         assert_eq!(repairs("â€žWir"), [("â€žWir", Some("„Wir".to_owned()))]);
         assert_eq!(repairs("São Paulo, Ân, Åland"), []);
     }

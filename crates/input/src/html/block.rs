@@ -193,7 +193,8 @@ impl Making {
                 self.text.push(' ');
             }
             self.broken = false;
-            self.text.push_str(word);
+            // Places where a browser may part a word are no part of it.
+            self.text.extend(word.chars().filter(|letter| !matches!(letter, '\u{ad}' | '\u{200b}')));
             if place.link {
                 self.linked += word.chars().count() + 1;
             }

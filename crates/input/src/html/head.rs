@@ -105,7 +105,7 @@ fn author(document: &Document, linked: Option<&Value>) -> Option<String> {
 }
 
 fn title(document: &Document, linked: Option<&Value>) -> Option<String> {
-    let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let tidy = |text: &str| text.replace('\u{ad}', "").split_whitespace().collect::<Vec<_>>().join(" ");
     let headings = document.select("h1");
     let headings: Vec<_> = headings.iter().map(|h| tidy(&h.text())).filter(|text| !text.is_empty()).collect();
     let given = meta(document, "og:title").or_else(|| Some(linked?.get("headline")?.as_str()?.to_owned()));
