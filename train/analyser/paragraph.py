@@ -114,8 +114,8 @@ def breadth(length: int) -> int:
 def cut(given: list[list[Sentence]], program: Path, chance: random.Random | None = None) -> list[list[Token]]:
     """Cut paragraphs into tokens by the program, in such blocks as the splitter reads.
 
-    A paragraph is a line. With ``chance`` some are wrapped, some stand apart, and documents follow each other in one text
-    or in several. ``program`` is what ``cargo build -p depesche-language --example bounds`` makes.
+    A paragraph is a line. With ``chance`` some are wrapped, some stand apart, and documents follow each other in one
+    text or in several. ``program`` is what ``cargo build -p depesche-language --example bounds`` makes.
     """
     texts: list[_Text] = []
     name, width, mark = None, None, "\n"

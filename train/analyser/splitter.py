@@ -1,8 +1,8 @@
 """The sentence splitter: what it sees of a token, and its network.
 
 A token is a row of a table of known words (in small letters), plus rows for its affixes, its shape, and the gaps
-around it. One bidirectional LSTM reads some paragraphs in a row; from the states on both sides of a gap follows the chance that a
-sentence ends there.
+around it. One bidirectional LSTM reads some paragraphs in a row; from the states on both sides of a gap follows the
+chance that a sentence ends there.
 """
 
 import torch

@@ -43,7 +43,8 @@ def scores(model: Splitter, given: list[Example]) -> list[np.ndarray]:
 
 def f1(given: list[Example], scored: list[np.ndarray], added: float, dropped: float) -> float:
     """F1 of whole sentences; ``added`` and ``dropped`` are the limits of bounds without and with the rules' say."""
-    gold, rule, row = (np.concatenate(parts) for parts in zip(*((e.ends, e.rule, r) for e, r in zip(given, scored))))
+    columns = zip(*((e.ends, e.rule, r) for e, r in zip(given, scored, strict=True)), strict=True)
+    gold, rule, row = (np.concatenate(parts) for parts in columns)
     sides = []
     for ends in (gold.astype(bool), row > np.where(rule, dropped, added)):
         bounds = [-1, *np.flatnonzero(ends[:-1]), len(ends) - 1]

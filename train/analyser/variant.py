@@ -13,19 +13,20 @@ from analyser.paragraph import Sentence, Word
 
 #: A sentence of so many words or fewer may stand for a lost one.
 SHORT = 4
-#: Chances: that a sentence of a letter is followed by the end of one, that files are named below it, and that a sentence
-#: is followed by the beginning of the next letter.
+#: Chances: that a sentence of a letter is followed by the end of one, that files are named below it, and that a
+#: sentence is followed by the beginning of the next letter.
 END, FILES, BEGINNING = 0.05, 0.2, 0.03
 OPENINGS = (
     "{},", "{}:", "{} -", "{} --", "Hi {},", "Hi {}", "Hi {}!", "Hello {},", "Hey {},", "Dear {},", "Dear {}:", "All,",
     "All:", "Guys,", "Hi,", "Hi all,", "Hello,", "Dear all,", "Gentlemen:", "Team,", "Hi there!", "{} and {},",
 )  # fmt: skip
 CLOSINGS = (
-    "Thanks,", "Thanks", "Thanks.", "Thanks!", "thanks", "Thank you.", "Thank you,", "Thank you!", "Thank you", "Thanks again,",
-    "Thanks again.", "Thanks again!", "Many thanks,", "Thanks in advance.", "Thanks in advance", "Thx", "Regards,", "Regards",
-    "Best regards,", "Best Regards,", "Kind regards,", "Kindest regards,", "Warm regards,", "Best,", "Best wishes,", "Sincerely,",
-    "Yours,", "Cheers,", "Cheers", "Take care,", "Take Care", "Love,", "Later,", "Good luck!", "good luck", "See you,",
-    "Let me know.", "Let me know", "Please advise.", "Talk to you soon.", "Hope this helps.", "Hope that helps!",
+    "Thanks,", "Thanks", "Thanks.", "Thanks!", "thanks", "Thank you.", "Thank you,", "Thank you!", "Thank you",
+    "Thanks again,", "Thanks again.", "Thanks again!", "Many thanks,", "Thanks in advance.",
+    "Thanks in advance", "Thx", "Regards,", "Regards", "Best regards,", "Best Regards,", "Kind regards,",
+    "Kindest regards,", "Warm regards,", "Best,", "Best wishes,", "Sincerely,", "Yours,", "Cheers,", "Cheers",
+    "Take care,", "Take Care", "Love,", "Later,", "Good luck!", "good luck", "See you,", "Let me know.",
+    "Let me know", "Please advise.", "Talk to you soon.", "Hope this helps.", "Hope that helps!",
 )  # fmt: skip
 
 

@@ -250,6 +250,11 @@ mod tests {
     }
 
     #[test]
+    fn keeps_names_of_files_whole() {
+        assert_eq!(english("See 2001-#7_final~1.DOC, -draft.pdf."), "See 2001-#7_final~1.DOC_, -draft.pdf_.");
+    }
+
+    #[test]
     fn marks_stand_alone() {
         assert_eq!(
             german("ASTANA, 25. November (Kazinform) – „Ja …“, sagte er."),

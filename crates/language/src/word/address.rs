@@ -37,6 +37,14 @@ pub(super) fn address(rest: &str, parts: &Parts) -> Result<usize, usize> {
     Err(name)
 }
 
+/// The length of the name of a file that begins `chunk`: "2024-#7_final.doc", "-draft.pdf".
+pub(super) fn file(chunk: &str, parts: &Parts) -> Option<usize> {
+    let len = run(chunk, |c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '#' | '~' | '%'));
+    let name = chunk[..len].trim_end_matches(['.', '-']);
+    let (stem, ending) = name.rsplit_once('.')?;
+    (stem.chars().any(char::is_alphanumeric) && parts.is_file(ending)).then_some(name.len())
+}
+
 /// The length of an address on the web: up to a blank, a bracket or a quotation mark, less the marks at its end.
 fn location(rest: &str) -> usize {
     let len = run(rest, |c| {

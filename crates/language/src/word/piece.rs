@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use depesche_model::Language;
 
-use super::address::address;
+use super::address::{address, file};
 use super::table::Parts;
 use crate::token::{Abbreviations, is_apostrophe, is_hyphen, is_word_char};
 
@@ -35,6 +35,8 @@ impl Cutter {
             let rest = &chunk[at..];
             let before = chunk[..at].chars().next_back();
             let len = if let Some(len) = self.smiley(rest, before, bracket) {
+                len
+            } else if let Some(len) = before.is_none().then(|| file(rest, self.parts)).flatten() {
                 len
             } else if first.is_alphanumeric() && at >= no_address {
                 match address(rest, self.parts) {

@@ -21,6 +21,8 @@ pub(super) struct Parts {
     units: BTreeSet<&'static str>,
     /// Last parts of addresses and of names of files.
     domains: BTreeSet<&'static str>,
+    /// Last parts of the names of files.
+    files: BTreeSet<&'static str>,
     /// First parts of the names of newsgroups.
     newsgroups: BTreeSet<&'static str>,
     /// One word with their slash: "w/o".
@@ -78,6 +80,7 @@ impl Parts {
                 "bound" => read.bound.extend(forms),
                 "unit" => read.units.extend(forms),
                 "domain" => read.domains.extend(forms),
+                "file" => read.files.extend(forms),
                 "newsgroup" => read.newsgroups.extend(forms),
                 "slashed" => read.slashed.extend(forms),
                 "marked" => read.marked.extend(forms),
@@ -116,6 +119,10 @@ impl Parts {
 
     pub(super) fn is_domain(&self, word: &str) -> bool {
         holds(&self.domains, word)
+    }
+
+    pub(super) fn is_file(&self, ending: &str) -> bool {
+        holds(&self.files, ending)
     }
 
     pub(super) fn is_newsgroup(&self, word: &str) -> bool {
