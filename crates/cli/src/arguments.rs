@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use depesche::input::Options;
+use depesche::input::{Documents, Options};
 use depesche_model::rewriting::brokenness;
 use depesche_model::{Date, Document, Finding, FindingKind, Language};
 use depesche_store::Store;
 
 use crate::command;
+use crate::web::WebArguments;
 
 /// Reads diplomatic news and keeps a sourced record of the relations between states.
 #[derive(Debug, Parser)]
@@ -25,12 +26,14 @@ Examples:
   depesche relation KAZ CHN              what Kazakhstan and China did together
   depesche why e17                       the words and the rule behind event e17
   depesche code report.html | jq .events one page's records, nothing kept
-  depesche serve                         the record in the browser";
+  depesche serve                         the record in the browser
+  depesche watch feeds.toml              read new articles as they come";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Read(command::read::Read),
+    Watch(command::watch::WatchCommand),
     Code(command::code::Code),
     Text(command::text::Text),
     Copies(command::copies::CopiesCommand),
@@ -48,7 +51,11 @@ pub(crate) enum Command {
 /// Where documents come from.
 #[derive(Debug, Args)]
 pub(crate) struct InputArguments {
-    /// Files, folders (.txt, .html and .jsonl files in them are read), or - for standard input
+    /// Files, folders, addresses of pages on the web, or - for standard input
+    ///
+    /// A file holds one text or page, or many: JSONL, a feed (RSS, Atom, JSON Feed), a WARC, the XML dump of a wiki, a ZIP
+    /// archive; it may be packed by gzip or bzip2. In folders files are read that end in .txt, .html, .jsonl, .xml, .rss,
+    /// .atom, .warc or .zip, also with .gz or .bz2 behind.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -75,9 +82,29 @@ pub(crate) struct InputArguments {
     /// Leave with exit code 1 when something was wrong with a document
     #[arg(long)]
     strict: bool,
+
+    #[command(flatten)]
+    web: WebArguments,
 }
 
 impl InputArguments {
+    /// Opens the input.
+    ///
+    /// # Errors
+    /// When a path leads nowhere, or a folder cannot be made.
+    pub(crate) fn open(&self) -> anyhow::Result<Documents> {
+        Ok(depesche::input::open(&self.paths, &self.options())?.with_fetcher(self.web.fetcher()?))
+    }
+
+    /// What of the arguments makes another reading of the same file.
+    pub(crate) fn reading(&self) -> String {
+        let day = self.reference_date.map(|day| day.to_string());
+        let [lang, day] =
+            [self.lang.as_ref().map(|lang| lang.code().to_owned()), day].map(Option::unwrap_or_default);
+        let strict = self.strict_text.map(|places| places.to_string()).unwrap_or_default();
+        format!("{} {lang} {day} {strict}", env!("CARGO_PKG_VERSION"))
+    }
+
     /// The exit code of a command that ran through and met so many findings.
     pub(crate) fn exit_code(&self, findings: usize) -> ExitCode {
         if self.strict && findings > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }

@@ -9,11 +9,12 @@ use std::sync::Mutex;
 use std::thread;
 
 use anyhow::Context;
-use depesche::input::{Documents, Loaded};
+use depesche::input::{Documents, Loaded, Place};
 use depesche::{Coder, Document, Reading};
 use depesche_model::{Finding, FindingKind};
 
 use crate::arguments::InputArguments;
+use crate::findings::Findings;
 use crate::progress::Progress;
 use crate::terminal;
 
@@ -24,9 +25,41 @@ pub(crate) struct Item<T> {
     pub(crate) reading: Option<T>,
     /// The document was known already and was not read.
     pub(crate) known: bool,
+    /// The document's id, if there was one.
+    pub(crate) id: Option<String>,
+    /// Where it stood.
+    pub(crate) place: Option<Place>,
     /// What was wrong with it.
     pub(crate) findings: Vec<Finding>,
     bytes: u64,
+}
+
+impl<T> Item<T> {
+    /// Does `read` with what was taken in, unless it is known.
+    pub(crate) fn of(loaded: Loaded, known: bool, read: impl Fn(Document) -> T) -> Self {
+        let Loaded { document, mut findings, bytes, place } = loaded;
+        let id = document.as_ref().map(|document| document.id.clone());
+        let reading = document.filter(|_| !known).and_then(|document| {
+            let id = document.id.clone();
+            // One text that the program fails on must not cost the other hundred thousand.
+            let reading = catch_unwind(AssertUnwindSafe(|| read(document)));
+            reading
+                .map_err(|panic| {
+                    let message = format!(
+                        "the program failed on it and left it out ({}); please report this",
+                        told(&*panic)
+                    );
+                    findings.push(Finding::new(id, FindingKind::Unreadable, message));
+                })
+                .ok()
+        });
+        Self { reading, known, id, place, findings, bytes }
+    }
+
+    /// Nothing but a finding.
+    pub(crate) fn of_finding(finding: Finding) -> Self {
+        Self { reading: None, known: false, id: None, place: None, findings: vec![finding], bytes: 0 }
+    }
 }
 
 /// So many documents for each thread are read ahead, at most: enough that none waits long for the slowest.
@@ -34,7 +67,7 @@ const AHEAD: usize = 16;
 /// So many bytes of text are read ahead, unless a single document is longer.
 const AHEAD_BYTES: usize = 8 << 20;
 /// Deeply nested sentences need a deep stack; the default for threads is 2 MB.
-const STACK: usize = 16 << 20;
+pub(crate) const STACK: usize = 16 << 20;
 
 /// Codes documents and prints a line for every one, in the order of the input; what was wrong goes to standard error.
 pub(crate) fn print(
@@ -43,9 +76,10 @@ pub(crate) fn print(
     line: impl Fn(&Reading) -> anyhow::Result<serde_json::Value>,
 ) -> anyhow::Result<ExitCode> {
     let mut output = terminal::output();
-    let mut findings = Vec::new();
+    let mut findings = Findings::default();
     each(
         input,
+        input.open()?,
         |_| Ok(false),
         |document| coder.read(document),
         |item| {
@@ -59,20 +93,20 @@ pub(crate) fn print(
         },
     )?;
     output.flush()?;
-    terminal::list(&findings);
+    findings.list();
     Ok(input.exit_code(findings.len()))
 }
 
 /// Takes the input in, does `read` with what `is_known` does not know, and hands every document on in the order of the
-/// input. While some documents are read, the next are taken in.
+/// input. While some documents are read, the next are taken in. Tells whether all of the input was taken in.
 pub(crate) fn each<T: Send>(
     input: &InputArguments,
+    mut documents: Documents,
     mut is_known: impl FnMut(&Document) -> anyhow::Result<bool>,
     read: impl Fn(Document) -> T + Sync,
     mut deliver: impl FnMut(Item<T>) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
-    let mut documents = depesche::input::open(&input.paths, &input.options())?;
-    let progress = Progress::new(documents.bytes_total().filter(|_| input.limit.is_none()));
+) -> anyhow::Result<bool> {
+    let progress = Progress::new(|| documents.bytes_total().filter(|_| input.limit.is_none()));
     let jobs = input.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let mut left = input.limit.unwrap_or(usize::MAX);
     let mut done = 0;
@@ -105,7 +139,7 @@ pub(crate) fn each<T: Send>(
         }
     }
     progress.clear();
-    Ok(())
+    Ok(left > 0)
 }
 
 /// A document that waits for its turn.
@@ -145,27 +179,8 @@ fn work<T>(
         // Nothing can fail while the queue is held, so that it cannot be poisoned.
         let next = queue.lock().ok().and_then(|mut queue| queue.next());
         let Some((place, Waiting { loaded, known })) = next else { return items };
-        items.push((place, one(read, loaded, known)));
+        items.push((place, Item::of(loaded, known, read)));
     }
-}
-
-fn one<T>(read: impl Fn(Document) -> T, loaded: Loaded, known: bool) -> Item<T> {
-    let Loaded { document, mut findings, bytes } = loaded;
-    let reading = document.filter(|_| !known).and_then(|document| {
-        let id = document.id.clone();
-        // One text that the program fails on must not cost the other hundred thousand.
-        let reading = catch_unwind(AssertUnwindSafe(|| read(document)));
-        reading
-            .map_err(|panic| {
-                let message = format!(
-                    "the program failed on it and left it out ({}); please report this",
-                    told(&*panic)
-                );
-                findings.push(Finding::new(id, FindingKind::Unreadable, message));
-            })
-            .ok()
-    });
-    Item { reading, known, findings, bytes }
 }
 
 /// What a thread said when it failed.

@@ -6,8 +6,12 @@ mod arguments;
 mod coding;
 mod command;
 mod configuration;
+mod findings;
 mod progress;
+mod recorder;
+mod resume;
 mod terminal;
+mod web;
 
 use std::process::ExitCode;
 

@@ -1,5 +1,7 @@
 //! A bar on standard error, if that is a terminal.
 
+use std::io::IsTerminal;
+
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// How far the reading has come.
@@ -7,8 +9,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 pub(crate) struct Progress(ProgressBar);
 
 impl Progress {
-    /// A bar over so many bytes, or only a count of them when nobody knows how many there are.
-    pub(crate) fn new(bytes: Option<u64>) -> Self {
+    /// A bar over so many bytes, or only a count of them when nobody knows how many there are; they are only counted where a
+    /// bar is seen.
+    pub(crate) fn new(bytes: impl FnOnce() -> Option<u64>) -> Self {
+        let bytes = if std::io::stderr().is_terminal() { bytes() } else { None };
         let template = match bytes {
             Some(_) => "{wide_bar} {bytes}/{total_bytes} {eta} {msg}",
             None => "{spinner} {bytes} {msg}",

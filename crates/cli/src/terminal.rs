@@ -36,16 +36,10 @@ pub(crate) fn say(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
-/// So many findings are listed; a large archive has thousands.
-const LISTED: usize = 50;
-
 /// Lists what was wrong with the input on standard error.
 pub(crate) fn list(findings: &[Finding]) {
-    for finding in findings.iter().take(LISTED) {
+    for finding in findings {
         say(&format!("  {}", tame(&finding.to_string())));
-    }
-    if let Some(more) = findings.len().checked_sub(LISTED + 1) {
-        say(&format!("  … and {} more", more + 1));
     }
 }
 

@@ -39,7 +39,6 @@ pub fn document_from_text(
     options: &Options,
 ) -> Loaded {
     let (id, mut text) = (id.into(), text.into());
-    let bytes = u64::try_from(text.len()).unwrap_or(u64::MAX);
     let mut findings = Vec::new();
     if text.len() > options.max_text {
         let kept = head(&text, options.max_text).len();
@@ -69,7 +68,7 @@ pub fn document_from_text(
     document.title = told.title.filter(|title| !title.trim().is_empty()).or_else(|| title::title(&document));
     document.dateline = dateline::dateline(&document.text, &document.boilerplate, document.published);
     document.damage = damage::damage(&document.text, &document.lang);
-    Loaded { document: Some(document), findings, bytes }
+    Loaded { document: Some(document), findings, ..Loaded::default() }
 }
 
 /// Makes a document of the main text of a page.

@@ -1,7 +1,7 @@
 //! Bytes to text: which encoding they are in, and whether they are text at all.
 //!
-//! In order: a byte order mark; UTF-8, which no other text is by chance; what the page says of itself; the guess of
-//! `chardetng`, which is Firefox's.
+//! In order: a byte order mark; UTF-8, which no other text is by chance; what the server and then the page say of themselves;
+//! the guess of `chardetng`, which is Firefox's.
 
 use std::borrow::Cow;
 
@@ -23,20 +23,37 @@ pub struct Decoded<'a> {
     pub finding: Option<(FindingKind, String)>,
 }
 
+/// What is known of bytes beside them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hints<'a> {
+    /// It is a page, which may name its encoding.
+    pub is_page: bool,
+    /// The encoding that the server named.
+    pub charset: Option<&'a str>,
+}
+
+impl Hints<'_> {
+    /// Nothing but that it is a page, or none.
+    pub const fn page(is_page: bool) -> Self {
+        Self { is_page, charset: None }
+    }
+}
+
 /// Decodes `bytes`, or says what they are if they are no text.
 ///
-/// `html` lets the page name its encoding.
-///
 /// ```
-/// use depesche_input::encoding::decode;
-/// assert_eq!(decode(b"\xef\xbb\xbfK\xc3\xb6ln", false).unwrap().text, "Köln");
-/// assert_eq!(decode(b"Gespr\xe4che in K\xf6ln \xfcber Abr\xfcstung", false).unwrap().text, "Gespräche in Köln über Abrüstung");
-/// assert!(decode(b"%PDF-1.7 \x00\x01", false).is_err());
+/// use depesche_input::encoding::{Hints, decode};
+/// let text = |bytes| decode(bytes, Hints::default()).map(|decoded| decoded.text.into_owned());
+/// assert_eq!(text(b"\xef\xbb\xbfK\xc3\xb6ln").unwrap(), "Köln");
+/// assert_eq!(text(b"Gespr\xe4che in K\xf6ln \xfcber Abr\xfcstung").unwrap(), "Gespräche in Köln über Abrüstung");
+/// assert!(text(b"%PDF-1.7 \x00\x01").is_err());
+/// let told = Hints { charset: Some("iso-8859-2"), ..Hints::default() };
+/// assert_eq!(decode(b"\xa3\xf3d\xbc", told).unwrap().text, "Łódź");
 /// ```
 ///
 /// # Errors
 /// Says what the file is, when it is no text.
-pub fn decode(bytes: &[u8], html: bool) -> Result<Decoded<'_>, String> {
+pub fn decode<'b>(bytes: &'b [u8], hints: Hints<'_>) -> Result<Decoded<'b>, String> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(with(encoding, bytes.get(mark..).unwrap_or_default()));
     }
@@ -52,7 +69,8 @@ pub fn decode(bytes: &[u8], html: bool) -> Result<Decoded<'_>, String> {
     if is_broken_utf8(bytes) {
         return Ok(with(UTF_8, bytes));
     }
-    if html && let Some(encoding) = declared(bytes) {
+    let told = hints.charset.and_then(labelled);
+    if let Some(encoding) = told.or_else(|| declared(bytes).filter(|_| hints.is_page)) {
         return Ok(with(encoding, bytes));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
@@ -134,7 +152,11 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let (_, value) = head.split_once("charset")?;
     let value = value.trim_start().strip_prefix('=')?.trim_start_matches([' ', '"', '\'']);
     let label = value.split(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c))).next()?;
-    // A page whose bytes could be read as this far cannot be UTF-16, and it is not UTF-8 either.
+    labelled(label)
+}
+
+/// The encoding of this name. Bytes that could be read as far as here cannot be UTF-16, and they are not UTF-8 either.
+fn labelled(label: &str) -> Option<&'static Encoding> {
     Encoding::for_label(label.as_bytes()).filter(|e| ![UTF_8, UTF_16LE, UTF_16BE].contains(e))
 }
 
@@ -147,20 +169,21 @@ mod tests {
     #[test]
     fn a_page_names_its_encoding() {
         let page = b"<html><head><meta charset='iso-8859-2'></head>\xa3\xf3d\xbc i Krak\xf3w</html>";
-        assert!(decode(page, true).unwrap().text.contains("Łódź i Kraków"));
+        assert!(decode(page, Hints::page(true)).unwrap().text.contains("Łódź i Kraków"));
     }
 
     #[test]
     fn wide_text_needs_no_mark() {
         let bytes: Vec<u8> = "Treffen in Köln".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(decode(&bytes, false).unwrap().text, "Treffen in Köln");
+        assert_eq!(decode(&bytes, Hints::page(false)).unwrap().text, "Treffen in Köln");
         let marked = [b"\xff\xfe".as_slice(), &bytes].concat();
-        assert_eq!(decode(&marked, false).unwrap().text, "Treffen in Köln");
+        assert_eq!(decode(&marked, Hints::page(false)).unwrap().text, "Treffen in Köln");
     }
 
     #[test]
     fn a_cut_character_costs_one_place_only() {
-        let decoded = decode("für Köln und Zürich ü".as_bytes().split_last().unwrap().1, false).unwrap();
+        let decoded =
+            decode("für Köln und Zürich ü".as_bytes().split_last().unwrap().1, Hints::page(false)).unwrap();
         assert_eq!(decoded.text, "für Köln und Zürich \u{fffd}");
         assert!(decoded.finding.unwrap().1.starts_with("one place is no UTF-8"));
     }
@@ -168,22 +191,22 @@ mod tests {
     #[test]
     fn no_text() {
         for bytes in [b"PK\x03\x04abcd".as_slice(), &[0, 1, 2, 3, 0, 0, 9], b"\x89PNG\r\n"] {
-            assert!(decode(bytes, false).is_err());
+            assert!(decode(bytes, Hints::page(false)).is_err());
         }
-        assert_eq!(decode(b"", false).unwrap().text, "");
+        assert_eq!(decode(b"", Hints::page(false)).unwrap().text, "");
     }
 
     proptest! {
         #[test]
         fn any_bytes_are_decoded_or_named(bytes: Vec<u8>, html: bool) {
-            if let Ok(decoded) = decode(&bytes, html) {
+            if let Ok(decoded) = decode(&bytes, Hints::page(html)) {
                 prop_assert!(decoded.text.len() <= 3 * bytes.len());
             }
         }
 
         #[test]
         fn utf8_is_kept(text in "[a-zäöüß–„“ ]{0,200}") {
-            let decoded = decode(text.as_bytes(), false).unwrap();
+            let decoded = decode(text.as_bytes(), Hints::page(false)).unwrap();
             prop_assert_eq!(&*decoded.text, text.as_str());
         }
     }

@@ -14,6 +14,8 @@ mod tags;
 
 use depesche_model::{Date, FindingKind};
 
+pub(crate) use main_text::has_line;
+
 /// The deepest nesting that is read as a tree; browsers stop at the same depth.
 const DEEPEST: usize = 512;
 /// The longest page that is read as a tree, in bytes, because a tree takes some thirty times as much.
@@ -83,11 +85,23 @@ pub fn page(html: &str) -> Page {
         .or_else(|| dated::in_blocks(&blocks, page.title.as_deref()));
     page.text = main_text::main_text(document, &blocks, html);
     if let Some(title) = &page.title
-        && !main_text::has_line(&page.text, title)
+        && !has_line(&page.text, title)
     {
         page.text = format!("{title}\n\n{}", page.text);
     }
     page
+}
+
+/// The text of a piece of a page, all of it: its blocks, a blank line between two. Text without tags stays as it is.
+pub(crate) fn fragment(html: &str) -> String {
+    let (depth, tags) = (tags::depth(html), html.matches('<').count());
+    if tags == 0 && !html.contains('&') {
+        return html.trim().to_owned();
+    }
+    if depth > DEEPEST || html.len() > LONGEST || tags > MOST_TAGS {
+        return tags::strip(html);
+    }
+    main_text::whole(&dom_query::Document::from(html))
 }
 
 #[cfg(test)]

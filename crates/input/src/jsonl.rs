@@ -6,9 +6,11 @@
 use std::io::{self, BufRead, Read};
 
 use depesche_model::{Date, Finding, FindingKind, Language};
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::document::{document_from_page, document_from_text};
+use crate::stream::{Bytes, Step, Stream};
 use crate::{Loaded, Options, Told};
 
 /// JSON may take six bytes for a character (`\u00fc`); a page takes some more for its tags.
@@ -16,14 +18,21 @@ const BYTES_PER_TEXT: usize = 8;
 
 /// The records of one file.
 pub(crate) struct Records {
-    reader: Box<dyn BufRead + Send>,
+    reader: Bytes,
     /// For the ids of records that have none.
     id: String,
     /// The file, for findings.
     name: String,
     line: usize,
-    /// Whether looking ahead cannot block.
-    is_file: bool,
+    /// Whether a line was met that is not blank.
+    any: bool,
+    done: bool,
+}
+
+/// What of a record is read when it is only passed over.
+#[derive(Deserialize)]
+struct Passed {
+    id: Option<Value>,
 }
 
 /// Whether the stream starts with a JSON object on a line of its own.
@@ -46,94 +55,88 @@ pub(crate) fn is_jsonl(reader: &mut dyn BufRead) -> io::Result<bool> {
     })
 }
 
-impl Records {
-    pub(crate) fn new(reader: Box<dyn BufRead + Send>, id: &str, name: &str, is_file: bool) -> Self {
-        Self { reader, id: id.to_owned(), name: name.to_owned(), line: 0, is_file }
-    }
-
-    /// The next record, or what was wrong with it.
-    pub(crate) fn next(&mut self, options: &Options) -> Option<Loaded> {
+impl Stream for Records {
+    fn next(&mut self, options: &Options, pass: bool) -> Option<Step> {
         let most = options.max_text.saturating_mul(BYTES_PER_TEXT);
-        let mut took = 0;
-        loop {
+        let limit = u64::try_from(most).unwrap_or(u64::MAX);
+        while !self.done {
             let mut line = Vec::new();
-            let limit = u64::try_from(most).unwrap_or(u64::MAX);
             let read = (&mut self.reader).take(limit).read_until(b'\n', &mut line).and_then(|read| {
                 let whole = read < most || line.ends_with(b"\n");
-                Ok((read, if whole { 0 } else { self.skip_line()? }))
+                Ok((read, whole || !self.skip_line()?))
             });
             self.line += 1;
-            let (read, skipped) = match read {
-                Ok((0, _)) => return (took > 0 && self.line == 2).then(|| self.nothing(took)),
+            let (read, is_whole) = match read {
                 Ok(read) => read,
                 Err(error) => {
-                    let message = format!("the file could not be read any further ({error})");
-                    return Some(Loaded::finding(
-                        Finding::new(self.place(), FindingKind::Unreadable, message),
-                        took,
-                    ));
+                    // A broken part has an end; a broken disk has none.
+                    self.done = error.kind() != io::ErrorKind::InvalidData;
+                    self.any = true;
+                    let message = format!("a part of the file could not be read ({error})");
+                    return Some(self.finding(FindingKind::Unreadable, message));
                 }
             };
-            took += bytes(read) + skipped;
+            if read == 0 {
+                self.done = true;
+                let nothing = Finding::new(&self.name, FindingKind::Empty, "there is nothing in this file");
+                return (!self.any).then(|| Loaded::finding(nothing).into());
+            }
             let content =
                 if self.line == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line) } else { &line };
             if content.trim_ascii().is_empty() {
                 continue;
             }
-            let mut loaded = if skipped > 0 {
+            self.any = true;
+            if !is_whole {
                 let message = format!("the line is longer than {most} bytes and was left out");
-                Loaded::finding(Finding::new(self.place(), FindingKind::TooLong, message), 0)
-            } else {
-                self.record(content, options)
-            };
-            if self.is_file {
-                took += self.skip_blank();
+                return Some(self.finding(FindingKind::TooLong, message));
             }
-            loaded.bytes = took;
-            return Some(loaded);
+            return Some(if pass {
+                Step::Passed(
+                    serde_json::from_slice(content).ok().map(|Passed { id }| self.id_of(text_of(id))),
+                )
+            } else {
+                self.record(content, options).into()
+            });
         }
+        None
+    }
+}
+
+impl Records {
+    pub(crate) fn new(reader: Bytes, id: &str, name: &str) -> Self {
+        Self { reader, id: id.to_owned(), name: name.to_owned(), line: 0, any: false, done: false }
     }
 
-    fn nothing(&self, took: u64) -> Loaded {
-        Loaded::finding(Finding::new(&self.name, FindingKind::Empty, "there is nothing in this file"), took)
+    fn finding(&self, kind: FindingKind, message: String) -> Step {
+        Loaded::finding(Finding::new(self.place(), kind, message)).into()
+    }
+
+    /// The id that a record gives itself, or else its line.
+    fn id_of(&self, told: Option<String>) -> String {
+        told.filter(|id| !id.trim().is_empty()).unwrap_or_else(|| format!("{}:{}", self.id, self.line))
     }
 
     fn place(&self) -> String {
         format!("{}:{}", self.name, self.line)
     }
 
-    /// Skips to the end of a line that is too long.
-    fn skip_line(&mut self) -> io::Result<u64> {
-        let mut skipped = 0;
+    /// Skips to the end of a line that is too long; tells whether anything was left of it.
+    fn skip_line(&mut self) -> io::Result<bool> {
+        let mut skipped = false;
         loop {
             let buffer = self.reader.fill_buf()?;
             if buffer.is_empty() {
                 return Ok(skipped);
             }
+            skipped = true;
             let end = buffer.iter().position(|&b| b == b'\n');
             let used = end.map_or(buffer.len(), |end| end + 1);
             self.reader.consume(used);
-            skipped += bytes(used);
             if end.is_some() {
-                return Ok(skipped);
+                return Ok(true);
             }
         }
-    }
-
-    /// Skips blank lines, so that their bytes are counted with the record before them.
-    fn skip_blank(&mut self) -> u64 {
-        let mut skipped = 0;
-        // An error will be met again, and told, when the next line is read.
-        while let Ok(buffer) = self.reader.fill_buf() {
-            let blank = buffer.iter().take_while(|b| b.is_ascii_whitespace()).count();
-            if blank == 0 {
-                break;
-            }
-            self.line += buffer.iter().take(blank).filter(|&&b| b == b'\n').count();
-            self.reader.consume(blank);
-            skipped += bytes(blank);
-        }
-        skipped
     }
 
     fn record(&self, line: &[u8], options: &Options) -> Loaded {
@@ -147,7 +150,7 @@ impl Records {
                 let what = what.rsplit_once(" at line ").map_or(what.as_str(), |(what, _)| what);
                 let message =
                     format!("no JSON object ({what}, column {}); the line was left out", error.column());
-                return Loaded::finding(malformed(message), 0);
+                return Loaded::finding(malformed(message));
             }
         };
         let mut findings = Vec::new();
@@ -155,18 +158,14 @@ impl Records {
             let message = "bytes that are no UTF-8 were replaced by U+FFFD".to_owned();
             findings.push(Finding::new(self.place(), FindingKind::Encoding, message));
         }
-        let mut field = |name: &str| match fields.remove(name)? {
-            Value::Null => None,
-            Value::String(value) => Some(value),
-            value @ (Value::Number(_) | Value::Bool(_)) => Some(value.to_string()),
-            _ => {
+        let mut field = |name: &str| {
+            let value = fields.remove(name)?;
+            if value.is_array() || value.is_object() {
                 findings.push(malformed(format!("\"{name}\" is no string and was not read")));
-                None
             }
+            text_of(Some(value))
         };
-        let id = field("id")
-            .filter(|id| !id.trim().is_empty())
-            .unwrap_or_else(|| format!("{}:{}", self.id, self.line));
+        let id = self.id_of(field("id"));
         let text = field("text");
         let page = if text.is_none() { field("html") } else { None };
         let published = field("published").or_else(|| field("date"));
@@ -189,11 +188,20 @@ impl Records {
                 findings.push(malformed(
                     "there is neither \"text\" nor \"html\" in it; the line was left out".to_owned(),
                 ));
-                return Loaded { document: None, findings, bytes: 0 };
+                return Loaded { findings, ..Loaded::default() };
             }
         };
         findings.append(&mut loaded.findings);
         Loaded { findings, ..loaded }
+    }
+}
+
+/// A value as text, unless it is of several parts.
+fn text_of(value: Option<Value>) -> Option<String> {
+    match value? {
+        Value::String(value) => Some(value),
+        value @ (Value::Number(_) | Value::Bool(_)) => Some(value.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }
 
@@ -203,10 +211,6 @@ fn date(written: &str) -> Option<Date> {
     written.parse().ok().or_else(|| written.get(..10)?.parse().ok())
 }
 
-fn bytes(count: usize) -> u64 {
-    u64::try_from(count).unwrap_or(u64::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -214,9 +218,10 @@ mod tests {
     use super::*;
 
     fn records(text: &str) -> Vec<Loaded> {
-        let mut records =
-            Records::new(Box::new(io::Cursor::new(text.to_owned())), "news", "in/news.jsonl", true);
-        std::iter::from_fn(|| records.next(&Options::default())).collect()
+        let mut records = Records::new(Box::new(io::Cursor::new(text.to_owned())), "news", "in/news.jsonl");
+        std::iter::from_fn(|| records.next(&Options::default(), false))
+            .filter_map(|step| if let Step::Document(loaded) = step { Some(*loaded) } else { None })
+            .collect()
     }
 
     #[test]
@@ -258,8 +263,7 @@ mod tests {
         #[test]
         fn any_line_is_read_or_told(text in "[\\x00-\\x7fäß\u{fffd}{}\":,]{0,200}") {
             let found = records(&text);
-            let took: u64 = found.iter().map(|l| l.bytes).sum();
-            prop_assert!(took <= u64::try_from(text.len()).unwrap());
+            prop_assert!(found.len() <= text.lines().count().max(1));
         }
     }
 }

@@ -4,8 +4,8 @@
 //! date of publication, the dateline, the lines that are no part of the article, and the places that
 //! translation or scraping broke. A file that cannot be understood is a [`Finding`], never an error.
 //!
-//! [`open`] streams documents in the order of the paths, a folder's files by name; a `.jsonl` file holds one
-//! document a line. [`document_from_text`] makes a document of a text that is already at hand.
+//! [`open`] streams documents in the order of the paths, a folder's files by name. A file is one text or page, or holds many:
+//! JSONL, a feed, a WARC, the dump of a wiki, a ZIP archive; it may be packed by gzip or bzip2. [`document_from_text`] makes a document of a text that is already at hand.
 //!
 //! ```
 //! use depesche_input::{Options, open};
@@ -29,6 +29,7 @@
 //!
 //! What is found in the text itself: [`language`], [`boilerplate`], [`dateline`], [`published`], [`damage`].
 
+mod archive;
 pub mod boilerplate;
 pub mod copies;
 pub mod damage;
@@ -41,16 +42,29 @@ pub mod html;
 mod jsonl;
 pub mod language;
 mod line;
+mod members;
 mod open;
+mod packed;
+mod place;
 pub mod published;
+mod shape;
 mod source;
+mod stream;
 mod title;
+mod whole;
 
 use depesche_model::{Date, Document, Finding, Language};
 
+/// Feeds, and the documents in them.
+pub mod feed {
+    pub use crate::archive::feed::{Item, document, items};
+}
+
 pub use document::{Told, document_from_text};
 pub use error::Error;
-pub use open::{Documents, open, open_reader};
+pub use open::{Asked, Documents, Fetcher, open, open_reader};
+pub use place::{Done, Origin, Place};
+pub use whole::{Fetched, page_of};
 
 /// How input is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,19 +84,26 @@ impl Default for Options {
 }
 
 /// What became of one document of the input.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Loaded {
     /// The document, unless nothing could be made of it.
     pub document: Option<Document>,
     /// What was wrong with it.
     pub findings: Vec<Finding>,
-    /// How many bytes of the input it took, so that the sum over all is [`Documents::bytes_total`].
+    /// How many bytes of the input were read for it: nearly [`Documents::bytes_total`] in all.
     pub bytes: u64,
+    /// Where it stood, unless on standard input or on the web.
+    pub place: Option<Place>,
 }
 
 impl Loaded {
     /// Nothing but a finding.
-    fn finding(finding: Finding, bytes: u64) -> Self {
-        Self { document: None, findings: vec![finding], bytes }
+    fn finding(finding: Finding) -> Self {
+        Self { findings: vec![finding], ..Self::default() }
+    }
+
+    /// Nothing at all: stands for what is passed over.
+    fn nothing() -> Self {
+        Self::default()
     }
 }

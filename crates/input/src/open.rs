@@ -2,146 +2,263 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::vec;
+use std::sync::Arc;
 
 use depesche_model::{Finding, FindingKind};
 
-use crate::document::{document_from_page, document_from_text};
-use crate::encoding::decode;
-use crate::jsonl::{self, Records};
-use crate::source::{Format, Source, sources};
-use crate::{Error, Loaded, Options, Told};
+use crate::archive::{feed, warc, wiki, zip};
+use crate::packed::{Meter, unpack};
+use crate::place::{Done, Origin, Place};
+use crate::shape::{Shape, shape};
+use crate::source::{Format, Source, Walk};
+use crate::stream::{Bytes, Ready, Step, Stream};
+use crate::whole::{all, page_of, whole};
+use crate::{Error, Fetched, Loaded, Options, jsonl};
 
-/// No encoding takes more bytes for a character than twice what UTF-8 takes; the rest is room for a page's tags.
-const BYTES_PER_TEXT: u64 = 4;
 /// The id of a text on standard input.
 const STANDARD_INPUT: &str = "stdin";
 
-/// Opens files, folders and standard input (`-`), and streams what is in them.
+/// Opens files, folders, addresses and standard input (`-`), and streams what is in them.
 ///
 /// # Errors
 /// When a path does not exist, or there is none. Whatever is wrong inside is a finding.
 pub fn open(paths: &[PathBuf], options: &Options) -> Result<Documents, Error> {
-    let sources = sources(paths)?;
-    let bytes_total = sources.iter().try_fold(0_u64, |sum, source| match source {
-        Source::File { bytes, .. } => Some(sum.saturating_add(*bytes)),
-        Source::StandardInput => None,
-        Source::Finding(_) => Some(sum),
-    });
-    Ok(Documents { files: sources.len(), bytes_total, ..Documents::of(sources, options) })
+    Ok(Documents { paths: paths.to_vec(), ..Documents::of(Walk::new(paths)?, options) })
 }
 
-/// Streams what comes out of `reader`: JSONL, a page or a text, as its first bytes show. `name` stands for it in
+/// Streams what comes out of `bytes`: any kind of file but a ZIP archive, as its first bytes show. `name` stands for it in
 /// ids and findings.
-pub fn open_reader(reader: Box<dyn BufRead + Send>, name: &str, options: &Options) -> Documents {
-    let mut documents = Documents::of(Vec::new(), options);
-    documents.files = 1;
-    documents.next = documents.start(reader, name, name, Format::Unknown, None);
+pub fn open_reader(bytes: Box<dyn BufRead + Send>, name: &str, options: &Options) -> Documents {
+    let mut documents = Documents::of(Walk::empty(), options);
+    if let Some(loaded) = documents.start(bytes, name, name, Format::Unknown) {
+        documents.streams.push(Box::new(Ready::new(vec![loaded])));
+    }
     documents
 }
 
+/// Gets pages from the web; an error says what went wrong.
+pub type Fetcher = Box<dyn FnMut(&str) -> Result<Fetched, Finding> + Send>;
+/// Tells what was read already of a file.
+pub type Asked = Box<dyn FnMut(&Origin) -> Done + Send>;
+
 /// The documents of the input, in order.
 pub struct Documents {
-    sources: vec::IntoIter<Source>,
+    paths: Vec<PathBuf>,
+    walk: Walk,
     options: Options,
-    records: Option<Records>,
-    next: Option<Loaded>,
-    /// Ids of JSONL records, so that none hides another.
-    ids: BTreeSet<String>,
-    files: usize,
-    bytes_total: Option<u64>,
+    fetcher: Option<Fetcher>,
+    asked: Option<Asked>,
+    /// What is open: the innermost last.
+    streams: Vec<Box<dyn Stream>>,
+    /// Ids so far, by their hash, so that none hides another.
+    ids: BTreeSet<u64>,
+    current: Current,
+}
+
+/// The file that is being read.
+#[derive(Debug, Default)]
+struct Current {
+    origin: Option<Arc<Origin>>,
+    /// Documents and findings so far, of which so many are only passed over.
+    number: u64,
+    passed: u64,
+    meter: Meter,
+    /// Bytes that were told of already.
+    told: u64,
+    size: u64,
+    /// Bytes of earlier files that no document told of.
+    owed: u64,
 }
 
 impl std::fmt::Debug for Documents {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Documents")
-            .field("files", &self.files)
-            .field("bytes_total", &self.bytes_total)
+            .field("paths", &self.paths)
+            .field("current", &self.current)
             .finish_non_exhaustive()
     }
 }
 
 impl Documents {
-    fn of(sources: Vec<Source>, options: &Options) -> Self {
+    fn of(walk: Walk, options: &Options) -> Self {
         Self {
-            sources: sources.into_iter(),
+            paths: Vec::new(),
+            walk,
             options: options.clone(),
-            records: None,
-            next: None,
+            fetcher: None,
+            asked: None,
+            streams: Vec::new(),
             ids: BTreeSet::new(),
-            files: 0,
-            bytes_total: None,
+            current: Current::default(),
         }
     }
 
-    /// How many files there are to read, standard input being one.
-    pub const fn files(&self) -> usize {
-        self.files
+    /// Addresses among the paths are fetched by this; without it each is a finding.
+    #[must_use]
+    pub fn with_fetcher(mut self, fetcher: Fetcher) -> Self {
+        self.fetcher = Some(fetcher);
+        self
     }
 
-    /// How many bytes there are to read, unless standard input is among it.
-    pub const fn bytes_total(&self) -> Option<u64> {
-        self.bytes_total
+    /// What is told to be done already is passed over.
+    #[must_use]
+    pub fn without(mut self, asked: Asked) -> Self {
+        self.asked = Some(asked);
+        self
     }
 
-    fn open(&mut self, source: Source) -> Option<Loaded> {
+    /// How many bytes there are to read, unless standard input or an address is among it. The folders are gone
+    /// through for it once more.
+    pub fn bytes_total(&self) -> Option<u64> {
+        Walk::new(&self.paths).ok()?.try_fold(0_u64, |sum, source| match source {
+            Source::File { meta, .. } => Some(sum.saturating_add(meta.len())),
+            Source::StandardInput | Source::Address(_) => None,
+            Source::Finding(_) => Some(sum),
+        })
+    }
+
+    /// Begins with a source; gives what is known of it at once.
+    fn begin(&mut self, source: Source) -> Option<Loaded> {
+        self.current.leave();
         match source {
-            Source::Finding(finding) => Some(Loaded::finding(finding, 0)),
+            Source::Finding(finding) => Some(Loaded::finding(finding)),
             Source::StandardInput => {
-                let reader = Box::new(BufReader::new(io::stdin()));
-                self.start(reader, STANDARD_INPUT, STANDARD_INPUT, Format::Unknown, None)
+                let bytes = Box::new(BufReader::new(io::stdin()));
+                self.start(bytes, STANDARD_INPUT, STANDARD_INPUT, Format::Unknown)
             }
-            Source::File { path, format, id, bytes } => match File::open(&path) {
-                Ok(file) => {
-                    let name = path.display().to_string();
-                    self.start(Box::new(BufReader::new(file)), &id, &name, format, Some(bytes))
+            Source::Address(address) => Some(self.fetch(&address)),
+            Source::File { path, format, id, meta } => {
+                let origin = Arc::new(Origin::new(&path, &meta));
+                let done = self.asked.as_mut().map_or(Done::Items(0), |asked| asked(&origin));
+                self.current.enter(origin, meta.len(), done);
+                if done == Done::Whole {
+                    self.note(&id);
+                    return None;
                 }
-                Err(error) => Some(unreadable(&path, &error, bytes)),
-            },
+                let id = self.free(id);
+                self.file(&path, format, &id)
+            }
         }
+    }
+
+    fn file(&mut self, path: &Path, format: Format, id: &str) -> Option<Loaded> {
+        let name = path.display().to_string();
+        let file = match File::open(path) {
+            Ok(file) => file,
+            Err(error) => return Some(unreadable(&name, &error)),
+        };
+        let mut bytes: Bytes = Box::new(BufReader::new(self.current.meter.over(file)));
+        // An archive is read through the path, since its table stands at its end.
+        if bytes.fill_buf().is_ok_and(zip::is_zip) {
+            match zip::Files::open(path, id) {
+                Ok(files) => self.streams.push(Box::new(files)),
+                Err(message) => {
+                    let message = format!("the archive could not be opened ({message})");
+                    return Some(Loaded::finding(Finding::new(name, FindingKind::Binary, message)));
+                }
+            }
+            return None;
+        }
+        self.start(bytes, id, &name, format)
     }
 
     /// Starts to read; gives the document when there is just one, and keeps the stream otherwise.
-    fn start(
-        &mut self,
-        mut reader: Box<dyn BufRead + Send>,
-        id: &str,
-        name: &str,
-        format: Format,
-        size: Option<u64>,
-    ) -> Option<Loaded> {
-        let is_jsonl = match format {
-            Format::Jsonl => Ok(true),
-            Format::Unknown => jsonl::is_jsonl(&mut *reader),
-            Format::Text | Format::Html => Ok(false),
+    fn start(&mut self, bytes: Bytes, id: &str, name: &str, format: Format) -> Option<Loaded> {
+        let found = unpack(bytes).and_then(|mut bytes| Ok((shape(&mut *bytes, format)?, bytes)));
+        let (shape, mut bytes) = match found {
+            Ok(found) => found,
+            Err(error) => return Some(unreadable(name, &error)),
         };
-        match is_jsonl {
-            Ok(true) => {
-                self.records = Some(Records::new(reader, id, name, size.is_some()));
-                None
-            }
-            Ok(false) => Some(whole(&mut *reader, id, name, format, size, &self.options)),
-            Err(error) => Some(unreadable(Path::new(name), &error, size.unwrap_or(0))),
+        let stream: Box<dyn Stream> = match shape {
+            Shape::Lines => Box::new(jsonl::Records::new(bytes, id, name)),
+            Shape::Warc => Box::new(warc::Records::new(bytes, id, name)),
+            Shape::Wiki => Box::new(wiki::Pages::new(bytes, id, name)),
+            Shape::Feed => match all(&mut *bytes, &self.options) {
+                Ok(bytes) => Box::new(Ready::new(feed::documents(&bytes, id, name, &self.options))),
+                Err(error) => return Some(unreadable(name, &error)),
+            },
+            Shape::One { .. } if self.current.passes() => Box::new(Ready::new(vec![Loaded::nothing()])),
+            Shape::One { is_page } => return Some(whole(&mut *bytes, id, name, is_page, &self.options)),
+        };
+        self.streams.push(stream);
+        None
+    }
+
+    fn fetch(&mut self, address: &str) -> Loaded {
+        let Some(fetcher) = &mut self.fetcher else {
+            let message = "pages on the web are not fetched here; save the page and name its file".to_owned();
+            return Loaded::finding(Finding::new(address, FindingKind::Unreadable, message));
+        };
+        match fetcher(address) {
+            Ok(fetched) => page_of(address, &fetched, &self.options),
+            Err(finding) => Loaded::finding(finding),
         }
     }
 
-    /// Gives a record whose id was met before a number of its own.
-    fn tell_apart(&mut self, loaded: &mut Loaded) {
-        let Some(document) = &mut loaded.document else { return };
-        if self.ids.insert(document.id.clone()) {
-            return;
+    /// Remembers an id; tells whether it is new.
+    fn note(&mut self, id: &str) -> bool {
+        let mut hasher = DefaultHasher::new();
+        id.hash(&mut hasher);
+        self.ids.insert(hasher.finish())
+    }
+
+    /// The id, or with the first number behind it that is free.
+    fn free(&mut self, id: String) -> String {
+        if self.note(&id) {
+            return id;
         }
-        let given = document.id.clone();
         let mut number = 2_usize;
-        while !self.ids.insert(format!("{given}-{number}")) {
+        while !self.note(&format!("{id}-{number}")) {
             number += 1;
         }
-        document.id = format!("{given}-{number}");
-        let message =
-            format!("another document came with this id before; this one is called {}", document.id);
-        loaded.findings.push(Finding::new(given, FindingKind::Malformed, message));
+        format!("{id}-{number}")
+    }
+
+    /// Puts a document that a stream gave in its place, and gives one whose id was met before a number of its own.
+    fn placed(&mut self, mut loaded: Loaded, from_stream: bool) -> Loaded {
+        if let Some(document) = loaded.document.as_mut().filter(|_| from_stream) {
+            let given = document.id.clone();
+            document.id = self.free(given.clone());
+            if document.id != given {
+                let message =
+                    format!("another document came with this id before; this one is called {}", document.id);
+                loaded.findings.push(Finding::new(given, FindingKind::Malformed, message));
+            }
+        }
+        self.current.place(loaded)
+    }
+}
+
+impl Current {
+    fn enter(&mut self, origin: Arc<Origin>, size: u64, done: Done) {
+        let passed = match done {
+            Done::Items(items) => items,
+            Done::Whole => u64::MAX,
+        };
+        *self = Self { origin: Some(origin), passed, size, owed: self.owed, ..Self::default() };
+    }
+
+    /// What was not told of a file is owed when it is left.
+    fn leave(&mut self) {
+        let owed = self.owed + self.size.saturating_sub(self.told);
+        *self = Self { owed, ..Self::default() };
+    }
+
+    /// Whether the next document is only passed over.
+    const fn passes(&self) -> bool {
+        self.number < self.passed
+    }
+
+    fn place(&mut self, mut loaded: Loaded) -> Loaded {
+        self.number += 1;
+        let read = if self.origin.is_some() { self.meter.read().min(self.size) } else { 0 };
+        loaded.bytes = read.saturating_sub(self.told) + std::mem::take(&mut self.owed);
+        self.told = self.told.max(read);
+        loaded.place = self.origin.clone().map(|origin| Place { origin, number: self.number });
+        loaded
     }
 }
 
@@ -150,60 +267,35 @@ impl Iterator for Documents {
 
     fn next(&mut self) -> Option<Loaded> {
         loop {
-            if let Some(loaded) = self.next.take() {
-                return Some(loaded);
-            }
-            if let Some(records) = &mut self.records {
-                if let Some(mut loaded) = records.next(&self.options) {
-                    self.tell_apart(&mut loaded);
-                    return Some(loaded);
+            let pass = self.current.passes();
+            let Some(stream) = self.streams.last_mut() else {
+                let source = self.walk.next()?;
+                if let Some(loaded) = self.begin(source) {
+                    return Some(self.placed(loaded, false));
                 }
-                self.records = None;
+                continue;
+            };
+            match stream.next(&self.options, pass) {
+                None => drop(self.streams.pop()),
+                Some(Step::Passed(id)) => {
+                    self.current.number += 1;
+                    id.map(|id| self.note(&id));
+                }
+                Some(Step::Document(_)) if pass => self.current.number += 1,
+                Some(Step::Document(loaded)) => return Some(self.placed(*loaded, true)),
+                Some(Step::Inside(inside)) => {
+                    if let Some(loaded) = self.start(inside.bytes, &inside.id, &inside.name, inside.format) {
+                        return Some(self.placed(loaded, true));
+                    }
+                }
             }
-            let source = self.sources.next()?;
-            self.next = self.open(source);
         }
     }
 }
 
-fn unreadable(path: &Path, error: &io::Error, bytes: u64) -> Loaded {
+fn unreadable(name: &str, error: &io::Error) -> Loaded {
     let message = format!("it could not be read ({error}) and was left out");
-    Loaded::finding(Finding::new(path.display().to_string(), FindingKind::Unreadable, message), bytes)
-}
-
-/// Reads a file that is one document.
-fn whole(
-    reader: &mut dyn BufRead,
-    id: &str,
-    name: &str,
-    format: Format,
-    size: Option<u64>,
-    options: &Options,
-) -> Loaded {
-    let most = u64::try_from(options.max_text).unwrap_or(u64::MAX).saturating_mul(BYTES_PER_TEXT);
-    let mut bytes = Vec::new();
-    if let Err(error) = reader.take(most).read_to_end(&mut bytes) {
-        return unreadable(Path::new(name), &error, size.unwrap_or(0));
-    }
-    let took = size.unwrap_or(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-    let is_page = format == Format::Html || crate::html::is_page(&bytes);
-    let decoded = match decode(&bytes, is_page) {
-        Ok(decoded) => decoded,
-        Err(what) => {
-            let message = format!("it is {what}; it was left out");
-            return Loaded::finding(Finding::new(name, FindingKind::Binary, message), took);
-        }
-    };
-    let mut loaded = if is_page {
-        document_from_page(id, &decoded.text, Told::default(), options)
-    } else {
-        document_from_text(id, decoded.text, Told::default(), options)
-    };
-    loaded.bytes = took;
-    if let Some((kind, message)) = decoded.finding {
-        loaded.findings.insert(0, Finding::new(id, kind, message));
-    }
-    loaded
+    Loaded::finding(Finding::new(name, FindingKind::Unreadable, message))
 }
 
 #[cfg(test)]
@@ -256,12 +348,80 @@ mod tests {
         fs::write(root.path().join("c.txt"), b"\x00\x00\x01").unwrap();
         let documents = open(&[root.path().to_owned()], &Options::default()).unwrap();
         let total = documents.bytes_total();
-        assert_eq!(documents.files(), 3);
         let loaded: Vec<_> = documents.collect();
         assert_eq!(Some(loaded.iter().map(|l| l.bytes).sum()), total);
         let ids: Vec<_> = loaded.iter().filter_map(|l| Some(l.document.as_ref()?.id.as_str())).collect();
         assert_eq!(ids, ["a", "r1", "b:4"]);
         assert_eq!(kinds(&loaded), [FindingKind::Malformed, FindingKind::Binary]);
+    }
+
+    #[test]
+    fn what_was_read_is_passed_over() {
+        let root = tempfile::tempdir().unwrap();
+        let lines = "{\"id\": \"r1\", \"text\": \"The ministers met.\"}\n{broken\n{\"id\": \"r1\", \"text\": \"Die Minister trafen sich.\"}\n";
+        fs::write(root.path().join("a.txt"), "The ministers met in the town.").unwrap();
+        fs::write(root.path().join("b.jsonl"), lines).unwrap();
+        fs::write(root.path().join("c.txt"), "The ministers met in another town.").unwrap();
+        let all: Vec<_> = open(&[root.path().to_owned()], &Options::default()).unwrap().collect();
+        assert_eq!(all.iter().map(|l| l.place.as_ref().unwrap().number).collect::<Vec<_>>(), [1, 1, 2, 3, 1]);
+        for done in 0..4 {
+            let asked = move |origin: &Origin| match origin.path.file_name().and_then(|name| name.to_str()) {
+                Some("a.txt") => Done::Whole,
+                Some("b.jsonl") => Done::Items(done),
+                _ => Done::Items(0),
+            };
+            let rest = open(&[root.path().to_owned()], &Options::default()).unwrap().without(Box::new(asked));
+            let rest: Vec<_> = rest.map(|l| (l.document, l.findings, l.place)).collect();
+            let skipped = usize::try_from(done).unwrap() + 1;
+            let wanted: Vec<_> =
+                all[skipped..].iter().cloned().map(|l| (l.document, l.findings, l.place)).collect();
+            assert_eq!(rest, wanted, "{done}");
+        }
+    }
+
+    #[test]
+    fn files_in_archives_are_read_like_others() {
+        use std::io::Write;
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("news.zip");
+        let mut archive = ::zip::ZipWriter::new(File::create(&path).unwrap());
+        let stored =
+            ::zip::write::SimpleFileOptions::default().compression_method(::zip::CompressionMethod::Stored);
+        let packed = stored.compression_method(::zip::CompressionMethod::Deflated);
+        for (name, text, options) in [
+            ("may/a.txt", "The ministers met in the town.", stored),
+            ("b.jsonl", "{\"text\": \"Die Minister trafen sich.\"}\n{\"text\": \"Sie sprachen.\"}", packed),
+            ("c.png", "x", stored),
+            ("d.zip", "x", stored),
+        ] {
+            archive.start_file(name, options).unwrap();
+            archive.write_all(text.as_bytes()).unwrap();
+        }
+        archive.finish().unwrap();
+        let loaded: Vec<_> = open(&[path], &Options::default()).unwrap().collect();
+        let ids: Vec<_> = loaded.iter().filter_map(|l| Some(l.document.as_ref()?.id.as_str())).collect();
+        assert_eq!(ids, ["news/may/a", "news/b:1", "news/b:2"]);
+        assert_eq!(kinds(&loaded), [FindingKind::Binary]);
+    }
+
+    #[test]
+    fn pages_on_the_web_are_fetched_by_whoever_can() {
+        let address = PathBuf::from("https://example.org/a");
+        let none: Vec<_> = open(std::slice::from_ref(&address), &Options::default()).unwrap().collect();
+        assert_eq!(kinds(&none), [FindingKind::Unreadable]);
+        let bytes = b"<p>Die Minister trafen sich in K\xf6ln und M\xfcnchen.</p>".to_vec();
+        let fetcher = move |address: &str| {
+            let (media, charset) = ("text/html".to_owned(), Some("iso-8859-1".to_owned()));
+            Ok(Fetched { address: format!("{address}b"), media, charset, bytes: bytes.clone() })
+        };
+        let documents = open(&[address], &Options::default()).unwrap().with_fetcher(Box::new(fetcher));
+        let loaded: Vec<_> = documents.collect();
+        let document = loaded[0].document.as_ref().unwrap();
+        assert_eq!(
+            (document.id.as_str(), document.url.as_deref()),
+            ("https://example.org/a", Some("https://example.org/ab"))
+        );
+        assert_eq!(document.text, "Die Minister trafen sich in Köln und München.");
     }
 
     #[test]

@@ -1,9 +1,10 @@
-//! Where input comes from: files, folders with all that is in them, standard input.
+//! Where input comes from: files, folders with all that is in them, addresses on the web, standard input.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::ffi::OsString;
+use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::vec;
 
 use depesche_model::{Finding, FindingKind};
 
@@ -13,17 +14,19 @@ use crate::Error;
 const STANDARD_INPUT: &str = "-";
 
 /// Something to be opened when its turn comes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) enum Source {
-    /// A file, what it holds, its documents' id, and its size in bytes.
-    File { path: PathBuf, format: Format, id: String, bytes: u64 },
+    /// A file, what it holds, and its documents' id.
+    File { path: PathBuf, format: Format, id: String, meta: Box<Metadata> },
+    /// A page on the web.
+    Address(String),
     /// Standard input.
     StandardInput,
     /// Nothing: what was wrong with a path inside a folder.
     Finding(Finding),
 }
 
-/// What a file holds.
+/// What a file holds; it may be packed besides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     /// Whatever its first bytes show.
@@ -34,55 +37,141 @@ pub(crate) enum Format {
     Html,
     /// One document a line.
     Jsonl,
+    /// A feed or a dump of a wiki.
+    Xml,
+    /// What a crawler kept.
+    Warc,
+    /// Files in a file.
+    Zip,
 }
 
 impl Format {
     /// By the ending of the file's name; none for a file that a folder merely happens to hold.
-    fn of(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    pub(crate) fn of(path: &Path) -> Option<Self> {
+        let name = without_packing(path);
+        let ending = name.extension()?.to_str()?.to_ascii_lowercase();
         match ending.as_str() {
             "txt" | "text" => Some(Self::Text),
             "html" | "htm" | "xhtml" => Some(Self::Html),
             "jsonl" | "ndjson" => Some(Self::Jsonl),
+            "xml" | "rss" | "atom" => Some(Self::Xml),
+            "warc" | "wet" => Some(Self::Warc),
+            "zip" => Some(Self::Zip),
             _ => None,
         }
     }
 }
 
-/// All that the paths lead to, in their order; the files of a folder by name, its folders among them.
+/// `news.warc.gz` as `news.warc`.
+fn without_packing(path: &Path) -> PathBuf {
+    let packed =
+        path.extension().is_some_and(|it| ["gz", "bz2"].iter().any(|end| it.eq_ignore_ascii_case(end)));
+    if packed { path.with_extension("") } else { path.to_owned() }
+}
+
+/// The path without the file's ending: `2024/may/visit`.
+pub(crate) fn name_without_ending(path: &Path) -> String {
+    let path = without_packing(path).with_extension("");
+    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// All that the paths lead to, in their order; the files of a folder by name, its folders among them. One folder's
+/// names are kept at a time, with those above it.
 ///
 /// A path that is given by name is read whatever its ending; in a folder only files with a known ending are.
 /// Hidden files and links to folders inside a folder are left alone.
-pub(crate) fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Error> {
-    if paths.is_empty() {
-        return Err(Error::NoPath);
-    }
-    let mut sources = Vec::new();
-    for path in paths {
-        if path.as_os_str() == STANDARD_INPUT {
-            sources.push(Source::StandardInput);
-            continue;
+#[derive(Debug)]
+pub(crate) struct Walk {
+    paths: vec::IntoIter<PathBuf>,
+    /// The folder that was asked for, and what was met in it.
+    root: PathBuf,
+    found: usize,
+    skipped: usize,
+    /// The folders that are open: the innermost last.
+    open: Vec<(PathBuf, vec::IntoIter<OsString>)>,
+}
+
+impl Walk {
+    /// Begins; the paths must be there.
+    pub(crate) fn new(paths: &[PathBuf]) -> Result<Self, Error> {
+        if paths.is_empty() {
+            return Err(Error::NoPath);
         }
-        let meta = fs::metadata(path).map_err(|source| Error::Path { path: path.clone(), source })?;
-        if meta.is_dir() {
-            let before = sources.len();
-            let mut skipped = 0;
-            folder(path, path, &mut sources, &mut skipped);
-            if sources.len() == before {
-                sources.push(Source::Finding(empty_folder(path, skipped)));
+        for path in paths.iter().filter(|path| address(path).is_none() && path.as_os_str() != STANDARD_INPUT)
+        {
+            fs::metadata(path).map_err(|source| Error::Path { path: path.clone(), source })?;
+        }
+        let paths = paths.to_vec();
+        Ok(Self { paths: paths.into_iter(), ..Self::empty() })
+    }
+
+    /// One that leads nowhere.
+    pub(crate) fn empty() -> Self {
+        Self { paths: Vec::new().into_iter(), root: PathBuf::new(), found: 0, skipped: 0, open: Vec::new() }
+    }
+
+    /// What a path inside the root leads to; none for a folder, which is opened, and for what is not read.
+    fn enter(&mut self, path: PathBuf) -> Option<Source> {
+        match entry(&self.root, &path) {
+            Ok(Entry::Folder(names)) => {
+                self.open.push((path, names.into_iter()));
+                None
             }
-        } else {
-            let format = Format::of(path).unwrap_or(Format::Unknown);
-            sources.push(Source::File {
-                path: path.clone(),
-                format,
-                id: id_of(path, path),
-                bytes: meta.len(),
-            });
+            Ok(Entry::File(source)) => {
+                self.found += 1;
+                Some(source)
+            }
+            Ok(Entry::Other) => {
+                self.skipped += 1;
+                None
+            }
+            Err(error) => {
+                self.found += 1;
+                let message = format!("it could not be read ({error}) and was left out");
+                let place = path.display().to_string();
+                Some(Source::Finding(Finding::new(place, FindingKind::Unreadable, message)))
+            }
         }
     }
-    tell_apart(&mut sources);
-    Ok(sources)
+}
+
+impl Iterator for Walk {
+    type Item = Source;
+
+    fn next(&mut self) -> Option<Source> {
+        loop {
+            while let Some((folder, names)) = self.open.last_mut() {
+                if let Some(name) = names.next() {
+                    let path = folder.join(name);
+                    if let Some(source) = self.enter(path) {
+                        return Some(source);
+                    }
+                    continue;
+                }
+                self.open.pop();
+                if self.open.is_empty() && self.found == 0 {
+                    return Some(Source::Finding(empty_folder(&self.root, self.skipped)));
+                }
+            }
+            let path = self.paths.next()?;
+            if path.as_os_str() == STANDARD_INPUT {
+                return Some(Source::StandardInput);
+            }
+            if let Some(address) = address(&path) {
+                return Some(Source::Address(address.to_owned()));
+            }
+            (self.root, self.found, self.skipped) = (path.clone(), 0, 0);
+            if let Some(source) = self.enter(path) {
+                return Some(source);
+            }
+        }
+    }
+}
+
+/// The address on the web that stands where a path could stand.
+fn address(path: &Path) -> Option<&str> {
+    path.to_str().filter(|path| path.starts_with("http://") || path.starts_with("https://"))
 }
 
 fn empty_folder(path: &Path, skipped: usize) -> Finding {
@@ -92,35 +181,14 @@ fn empty_folder(path: &Path, skipped: usize) -> Finding {
         n => format!(" ({n} other files were left out)"),
     };
     let message = format!(
-        "no .txt, .html or .jsonl file in this folder{other}; name a file to read it whatever its ending"
+        "no .txt, .html, .jsonl, .xml, .warc or .zip file in this folder{other}; name a file to read it whatever its ending"
     );
     Finding::new(path.display().to_string(), FindingKind::Empty, message)
 }
 
-/// Adds what is in `path`, which lies in the folder `root` that was asked for.
-fn folder(root: &Path, path: &Path, sources: &mut Vec<Source>, skipped: &mut usize) {
-    // A stack of its own: folders may be nested more deeply than the program's stack allows.
-    let mut waiting = vec![path.to_owned()];
-    while let Some(path) = waiting.pop() {
-        match entry(root, &path) {
-            Ok(Entry::Folder(inside)) => waiting.extend(inside.into_iter().rev()),
-            Ok(Entry::File(source)) => sources.push(source),
-            Ok(Entry::Other) => *skipped += 1,
-            Err(error) => {
-                let message = format!("it could not be read ({error}) and was left out");
-                sources.push(Source::Finding(Finding::new(
-                    path.display().to_string(),
-                    FindingKind::Unreadable,
-                    message,
-                )));
-            }
-        }
-    }
-}
-
 enum Entry {
-    /// What is in it, by name.
-    Folder(Vec<PathBuf>),
+    /// The names of what is in it, in order.
+    Folder(Vec<OsString>),
     File(Source),
     Other,
 }
@@ -132,18 +200,20 @@ fn entry(root: &Path, path: &Path) -> io::Result<Entry> {
         if is_link {
             return Ok(Entry::Other); // it may lead back to where we are
         }
-        let mut inside =
-            fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
-        inside.retain(|path| !path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".")));
-        inside.sort();
-        return Ok(Entry::Folder(inside));
+        let names = fs::read_dir(path)?.map(|entry| Ok(entry?.file_name()));
+        let mut names = names.collect::<io::Result<Vec<_>>>()?;
+        names.retain(|name| !name.as_encoded_bytes().starts_with(b"."));
+        names.sort();
+        return Ok(Entry::Folder(names));
     }
-    Ok(match Format::of(path) {
-        Some(format) if meta.is_file() => Entry::File(Source::File {
+    let format =
+        if path == root { Some(Format::of(path).unwrap_or(Format::Unknown)) } else { Format::of(path) };
+    Ok(match format {
+        Some(format) if path == root || meta.is_file() => Entry::File(Source::File {
             path: path.to_owned(),
             format,
             id: id_of(root, path),
-            bytes: meta.len(),
+            meta: Box::new(meta),
         }),
         _ => Entry::Other,
     })
@@ -152,38 +222,17 @@ fn entry(root: &Path, path: &Path) -> io::Result<Entry> {
 /// The path below `root` without the file's ending: `2024/may/visit`. For `root` itself its name.
 fn id_of(root: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(root).ok().filter(|inside| !inside.as_os_str().is_empty());
-    let inside = inside.or_else(|| path.file_name().map(Path::new)).unwrap_or(path).with_extension("");
-    let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
-    parts.join("/")
-}
-
-/// Gives later files of the same id a number, in order: `visit`, `visit-2`.
-fn tell_apart(sources: &mut [Source]) {
-    let ids = |source: &Source| if let Source::File { id, .. } = source { Some(id.clone()) } else { None };
-    let mut taken: BTreeSet<String> = sources.iter().filter_map(ids).collect();
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for source in sources {
-        let Source::File { id, .. } = source else { continue };
-        let times = seen.entry(id.clone()).or_default();
-        *times += 1;
-        if *times > 1 {
-            let mut number = *times;
-            while !taken.insert(format!("{id}-{number}")) {
-                number += 1;
-            }
-            *id = format!("{id}-{number}");
-        }
-    }
+    name_without_ending(inside.or_else(|| path.file_name().map(Path::new)).unwrap_or(path))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn ids(sources: &[Source]) -> Vec<String> {
-        sources
-            .iter()
-            .filter_map(|s| if let Source::File { id, .. } = s { Some(id.clone()) } else { None })
+    fn ids(paths: &[PathBuf]) -> Vec<String> {
+        Walk::new(paths)
+            .unwrap()
+            .filter_map(|s| if let Source::File { id, .. } = s { Some(id) } else { None })
             .collect()
     }
 
@@ -195,27 +244,37 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "text").unwrap();
         };
-        for name in
-            ["b.txt", "a/z.html", "a/b/c.jsonl", "c.txt", "a.txt", "README.md", ".hidden/x.txt", "c.html"]
-        {
+        for name in [
+            "b.txt",
+            "a/z.html",
+            "a/b/c.jsonl",
+            "c.txt",
+            "a.txt",
+            "README.md",
+            ".hidden/x.txt",
+            "c.html",
+            "d.warc.gz",
+        ] {
             write(name);
         }
-        let found = sources(&[root.path().to_owned(), root.path().join("README.md")]).unwrap();
-        assert_eq!(ids(&found), ["a/b/c", "a/z", "a", "b", "c", "c-2", "README"]);
+        let paths = [root.path().to_owned(), root.path().join("README.md")];
+        assert_eq!(ids(&paths), ["a/b/c", "a/z", "a", "b", "c", "c", "d", "README"]);
     }
 
     #[test]
     fn a_missing_path_is_an_error_that_says_what_to_do() {
-        let error = sources(&[PathBuf::from("/no/such/file.txt")]).unwrap_err().to_string();
+        let error = Walk::new(&[PathBuf::from("/no/such/file.txt")]).unwrap_err().to_string();
         assert!(error.contains("/no/such/file.txt") && error.contains("check the spelling"), "{error}");
-        assert!(sources(&[]).is_err());
+        assert!(Walk::new(&[]).is_err());
+        let mut walk = Walk::new(&[PathBuf::from("https://example.org/a")]).unwrap();
+        assert!(matches!(walk.next(), Some(Source::Address(_))));
     }
 
     #[test]
     fn an_empty_folder_is_a_finding() {
         let root = tempfile::tempdir().unwrap();
         fs::write(root.path().join("a.png"), "x").unwrap();
-        let found = sources(&[root.path().to_owned()]).unwrap();
+        let found: Vec<_> = Walk::new(&[root.path().to_owned()]).unwrap().collect();
         assert!(matches!(&found[..], [Source::Finding(f)] if f.message.contains("one other file")));
     }
 }

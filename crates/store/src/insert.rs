@@ -112,7 +112,7 @@ impl Writer<'_> {
         let dateline = document.dateline.as_ref().map(|line| json("a dateline", line)).transpose()?;
         let published = document.published.map(|date| date.to_string());
         self.row(
-            "INSERT INTO documents (id, hash, url, lang, published, title, text, dateline, program)",
+            "INSERT INTO documents (id, hash, url, lang, published, title, text, dateline, program, author, sitename)",
             params![
                 id,
                 hash,
@@ -122,7 +122,9 @@ impl Writer<'_> {
                 document.title,
                 document.text,
                 dateline,
-                PROGRAM
+                PROGRAM,
+                document.author,
+                document.sitename
             ],
         )?;
         self.document = self.transaction.last_insert_rowid();

@@ -17,14 +17,17 @@
 //! tables stand in `schema/`.
 
 mod error;
+mod feed;
 mod id;
 mod insert;
 mod migration;
 mod people;
 pub mod query;
+mod source;
 mod store;
 
 pub use error::{Error, Result};
+pub use feed::{Answered, FeedState};
 pub use id::{DocId, RecordId, RecordIdError, RecordKind};
 pub use insert::Inserted;
 pub use query::{
@@ -32,4 +35,5 @@ pub use query::{
     PersonOffice, PersonRecord, Piece, RecordInContext, Relation, RelationSummary, SearchResults, Snippet,
     Source,
 };
+pub use source::{Progress, SourceFile};
 pub use store::Store;

@@ -17,6 +17,7 @@ struct Step {
 const STEPS: &[Step] = &[
     Step { tables: include_str!("../schema/0001_record.sql"), rows: None },
     Step { tables: include_str!("../schema/0002_people.sql"), rows: Some(people::fill) },
+    Step { tables: include_str!("../schema/0003_sources.sql"), rows: None },
 ];
 
 /// "DPSH": tells a record from the databases of other programs.

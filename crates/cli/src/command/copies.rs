@@ -9,6 +9,7 @@ use depesche::input::copies::{Copies, Sign};
 use serde_json::json;
 
 use crate::arguments::InputArguments;
+use crate::findings::Findings;
 use crate::{coding, terminal};
 
 /// Tell which documents are copies or rewrites of one report, one JSON object a line; nothing is kept
@@ -34,9 +35,10 @@ impl CopiesCommand {
     /// Prints in the order of the input; how many reports there are goes to standard error.
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         let mut copies = Copies::default();
-        let mut findings = Vec::new();
+        let mut findings = Findings::default();
         coding::each(
             &self.input,
+            self.input.open()?,
             |_| Ok(false),
             |document| document,
             |item| {
@@ -68,7 +70,7 @@ impl CopiesCommand {
         }
         output.flush()?;
         terminal::say(&format!("{} documents, {} reports", members.len(), sizes.len()));
-        terminal::list(&findings);
+        findings.list();
         Ok(self.input.exit_code(findings.len()))
     }
 }

@@ -12,6 +12,7 @@ pub(crate) mod relation;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod text;
+pub(crate) mod watch;
 pub(crate) mod why;
 
 use std::process::ExitCode;
@@ -22,6 +23,7 @@ use crate::arguments::Command;
 pub(crate) fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Read(command) => return command.run(),
+        Command::Watch(command) => return command.run(),
         Command::Code(command) => return command.run(),
         Command::Text(command) => return command.run(),
         Command::Copies(command) => return command.run(),

@@ -12,6 +12,7 @@ use depesche_model::{Document, Finding, FindingKind, Language};
 
 use crate::arguments::InputArguments;
 use crate::configuration::Engine;
+use crate::findings::Findings;
 use crate::{coding, terminal};
 
 /// Print sentences, parts of speech, morphology, lemmas, dependency trees and names
@@ -62,10 +63,11 @@ impl Parse {
         let is_treebank = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "conllu");
         let treebanks: Vec<PathBuf> = self.input.paths.extract_if(.., |path| is_treebank(path)).collect();
         let mut output = terminal::output();
-        let mut findings = Vec::new();
+        let mut findings = Findings::default();
         if !self.input.paths.is_empty() {
             coding::each(
                 &self.input,
+                self.input.open()?,
                 |_| Ok(false),
                 |document| self.text(&analyser, &document),
                 |item| {
@@ -77,11 +79,11 @@ impl Parse {
         for path in treebanks {
             match self.treebank(&analyser, &path)? {
                 Ok(text) => output.write_all(text.as_bytes())?,
-                Err(finding) => findings.push(finding),
+                Err(finding) => findings.extend([finding]),
             }
         }
         output.flush()?;
-        terminal::list(&findings);
+        findings.list();
         Ok(self.input.exit_code(findings.len()))
     }
 

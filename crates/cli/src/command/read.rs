@@ -1,17 +1,19 @@
 //! `depesche read`: codes documents into the record.
 
-use std::collections::BTreeMap;
-use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use clap::Args;
-use depesche_model::Finding;
-use depesche_store::{Counts, Inserted, Store};
+use depesche_store::Store;
 
 use super::serve::ServeArguments;
 use crate::arguments::{InputArguments, RecordArguments};
+use crate::coding;
 use crate::configuration::SetupArguments;
-use crate::{coding, terminal};
+use crate::recorder::Recorder;
+use crate::resume::{self, Marks};
 
 /// Read documents into the record; what is there already is left as it is
 #[derive(Debug, Args)]
@@ -26,6 +28,14 @@ pub(crate) struct Read {
     #[command(flatten)]
     record: RecordArguments,
 
+    /// Write a line for each document that was read: what became of it, and what was wrong (JSONL)
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+
+    /// Open files as well that have not changed since they were read
+    #[arg(long)]
+    again: bool,
+
     /// Then show the record in the browser, as depesche serve does
     #[arg(long)]
     serve: bool,
@@ -38,99 +48,58 @@ const EXAMPLES: &str = "\
 Examples:
   depesche read dispatches/
   depesche read --db asia.db --lang de a.txt b.html archive.jsonl
-  zcat news.jsonl.gz | depesche read -
+  depesche read --report report.jsonl crawl-00001.warc.gz wikinews.xml.bz2 feed.rss
+  depesche read --save-page pages/ https://www.example.org/2026/11/visit
   depesche read --serve examples/
 
-It may be stopped at any time and started again: each document is kept whole or not at all, and what is known is skipped.";
-
-/// What a run has done.
-#[derive(Debug, Default)]
-struct Tally {
-    new: u64,
-    known: u64,
-    findings: Vec<Finding>,
-}
+It may be stopped at any time and started again: each document is kept whole or not at all, files that have not changed
+are passed over, and a run that broke off goes on where it stopped.";
 
 impl Read {
     /// Reads, then tells what was read.
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
-        let mut store = Store::open(&self.record.db)?;
-        let before = store.counts()?;
-        let tally = self.read(&mut store)?;
-        let after = store.counts()?;
-        tally.tell(&before, &after, &self.record)?;
-        drop(store);
-        let code = self.input.exit_code(tally.findings.len());
+        let mut recorder = Recorder::open(&self.record.db, self.report.as_deref())?;
+        self.read(&mut recorder)?;
+        recorder.tell()?;
+        let code = self.input.exit_code(recorder.findings.len());
+        drop(recorder);
         if self.serve {
             self.address.serve(&self.record.db, self.setup.setup()?)?;
         }
         Ok(code)
     }
 
-    fn read(&self, store: &mut Store) -> anyhow::Result<Tally> {
-        let mut tally = Tally::default();
+    fn read(&self, recorder: &mut Recorder) -> anyhow::Result<()> {
         // A second connection asks what is known while the first one writes.
         let asked = Store::open_read_only(&self.record.db)?;
         let coder = self.setup.coder()?;
-        coding::each(
+        let passed = Arc::new(AtomicU64::new(0));
+        let reading = self.input.reading();
+        let mut documents = self.input.open()?;
+        if !self.again {
+            documents = documents.without(resume::asked(&self.record.db, &reading, Arc::clone(&passed))?);
+        }
+        let mut marks = Marks::new(reading);
+        let all = coding::each(
             &self.input,
+            documents,
             |document| Ok(asked.known(document)?.is_some()),
             |document| coder.read(document),
-            |mut item| {
-                tally.known += u64::from(item.known);
+            |item| {
                 let refusal = item.reading.as_ref().and_then(|reading| self.input.refusal(&reading.document));
-                if let Some(refusal) = refusal {
-                    item.reading = None;
-                    item.findings.push(refusal);
+                let (place, is_document) = (item.place.clone(), item.id.is_some());
+                let findings = item.findings.len() + usize::from(refusal.is_some());
+                recorder.take(item, refusal)?;
+                if let Some(place) = place {
+                    marks.mark(&mut recorder.store, &place, is_document, findings)?;
                 }
-                // A text without words is told of as a finding; there is nothing in it to keep.
-                if let Some(reading) = item.reading.filter(|it| !it.document.text.trim().is_empty()) {
-                    match store.insert(&reading.document, &reading.coded)? {
-                        Inserted::New(_) => tally.new += 1,
-                        Inserted::Known(_) => tally.known += 1,
-                    }
-                }
-                for finding in &item.findings {
-                    store.insert_finding(finding)?;
-                }
-                tally.findings.extend(item.findings);
                 Ok(())
             },
         )?;
-        Ok(tally)
-    }
-}
-
-impl Tally {
-    /// How many findings there are of each kind.
-    fn kinds(&self) -> BTreeMap<&'static str, u64> {
-        let mut kinds = BTreeMap::new();
-        for finding in &self.findings {
-            *kinds.entry(finding.kind.name()).or_default() += 1;
+        if all {
+            marks.leave(&mut recorder.store)?;
         }
-        kinds
-    }
-
-    fn tell(&self, before: &Counts, after: &Counts, record: &RecordArguments) -> anyhow::Result<()> {
-        let mut output = terminal::output();
-        writeln!(output, "{} new documents, {} known, in {}", self.new, self.known, record.db.display())?;
-        let kinds = [
-            ("events", before.events, after.events),
-            ("instruments", before.instruments, after.instruments),
-            ("measures", before.measures, after.measures),
-            ("commitments", before.commitments, after.commitments),
-            ("quotes", before.quotes, after.quotes),
-            ("broken places", before.damage, after.damage),
-        ];
-        for (kind, before, after) in kinds {
-            writeln!(output, "{:>8} {kind} ({after} in all)", after - before)?;
-        }
-        writeln!(output, "{:>8} findings", self.findings.len())?;
-        for (kind, number) in self.kinds() {
-            writeln!(output, "{number:>16} {kind}")?;
-        }
-        output.flush()?;
-        terminal::list(&self.findings);
+        recorder.add_known(passed.load(Ordering::Relaxed));
         Ok(())
     }
 }

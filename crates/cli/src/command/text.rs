@@ -8,6 +8,7 @@ use depesche::Document;
 use serde_json::{Value, json};
 
 use crate::arguments::InputArguments;
+use crate::findings::Findings;
 use crate::{coding, terminal};
 
 /// Print what was read of documents before any coding, one JSON object a line; nothing is kept
@@ -32,9 +33,10 @@ impl Text {
     /// Prints in the order of the input; what was wrong with it goes to standard error.
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         let mut output = terminal::output();
-        let mut findings = Vec::new();
+        let mut findings = Findings::default();
         coding::each(
             &self.input,
+            self.input.open()?,
             |_| Ok(false),
             |document| line(&document, self.all),
             |item| {
@@ -46,7 +48,7 @@ impl Text {
             },
         )?;
         output.flush()?;
-        terminal::list(&findings);
+        findings.list();
         Ok(self.input.exit_code(findings.len()))
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn main_text(document: Document, body: &[Block], html: &str) -> Strin
     // The reader view works on the tree itself, so this one is made anew.
     let document = Document::from(html);
     document.select(AROUND).remove();
-    let all = joined(blocks_of(&document).iter().map(|block| block.text.as_str()));
+    let all = whole(&document);
     if all.is_empty() { found } else { all }
 }
 
@@ -39,12 +39,17 @@ pub(super) fn blocks_of(document: &Document) -> Vec<Block> {
     document.select("body").nodes().first().map(blocks).unwrap_or_default()
 }
 
+/// The text of all blocks.
+pub(super) fn whole(document: &Document) -> String {
+    joined(blocks_of(document).iter().map(|block| block.text.as_str()))
+}
+
 fn joined<'a>(blocks: impl IntoIterator<Item = &'a str>) -> String {
     blocks.into_iter().collect::<Vec<_>>().join("\n\n")
 }
 
 /// Whether a line of the text says the same as `line`.
-pub(super) fn has_line(text: &str, line: &str) -> bool {
+pub(crate) fn has_line(text: &str, line: &str) -> bool {
     let fold = |line: &str| {
         line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
     };

@@ -112,7 +112,7 @@ impl Store {
 
     /// The document as it was read.
     pub(crate) fn bare_document(&self, number: i64) -> Result<Document> {
-        let sql = "SELECT id, url, lang, published, title, text, dateline FROM documents WHERE number = ?1";
+        let sql = "SELECT id, url, lang, published, title, text, dateline, author, sitename FROM documents WHERE number = ?1";
         let (mut document, dateline): (Document, Option<String>) = self
             .connection
             .prepare_cached(sql)
@@ -124,8 +124,8 @@ impl Store {
                         lang: Language::from_code(&row.get::<_, String>(2)?),
                         published: date(row, 3)?,
                         title: row.get(4)?,
-                        author: None,
-                        sitename: None,
+                        author: row.get(7)?,
+                        sitename: row.get(8)?,
                         text: row.get(5)?,
                         boilerplate: Vec::new(),
                         dateline: None,
