@@ -8,6 +8,7 @@
 mod block;
 mod dated;
 mod head;
+mod limit;
 mod main_text;
 mod score;
 mod tags;
@@ -15,14 +16,6 @@ mod tags;
 use depesche_model::{Date, FindingKind};
 
 pub(crate) use main_text::has_line;
-
-/// The deepest nesting that is read as a tree; browsers stop at the same depth.
-const DEEPEST: usize = 512;
-/// The longest page that is read as a tree, in bytes, because a tree takes some thirty times as much.
-const LONGEST: usize = 16 << 20;
-
-/// The most tags that are read as a tree: ten times what long pages have.
-const MOST_TAGS: usize = 400_000;
 
 /// What a page tells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,13 +55,7 @@ pub fn is_page(bytes: &[u8]) -> bool {
 /// assert!(page.text.contains("on Monday.\n\nThey spoke"));
 /// ```
 pub fn page(html: &str) -> Page {
-    let (depth, tags) = (tags::depth(html), html.matches('<').count());
-    if depth > DEEPEST || html.len() > LONGEST || tags > MOST_TAGS {
-        let why = if depth > DEEPEST {
-            format!("its tags are nested {depth} deep")
-        } else {
-            format!("the page has {} bytes and {tags} tags", html.len())
-        };
+    if let Some(why) = limit::exceeded(html) {
         let message = format!("{why}; its main text was not looked for, all of its text is kept");
         return Page {
             text: tags::strip(html),
@@ -94,11 +81,10 @@ pub fn page(html: &str) -> Page {
 
 /// The text of a piece of a page, all of it: its blocks, a blank line between two. Text without tags stays as it is.
 pub(crate) fn fragment(html: &str) -> String {
-    let (depth, tags) = (tags::depth(html), html.matches('<').count());
-    if tags == 0 && !html.contains('&') {
+    if !html.contains(['<', '&']) {
         return html.trim().to_owned();
     }
-    if depth > DEEPEST || html.len() > LONGEST || tags > MOST_TAGS {
+    if limit::exceeded(html).is_some() {
         return tags::strip(html);
     }
     main_text::whole(&dom_query::Document::from(html))

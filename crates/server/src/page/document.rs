@@ -44,6 +44,8 @@ fn page(record: &DocumentRecord) -> Markup {
         p.imprint {
             span.lang { (record.lang) }
             @if let Some(published) = record.published { " · published " (word::date(published)) }
+            @if let Some(author) = &record.author { " · by " (author) }
+            @if let Some(sitename) = &record.sitename { " · in " (sitename) }
             @if let Some(url) = &record.url { " · " (source::outside(url)) }
             " · id " code { (record.id) }
             " · read by " (record.program)

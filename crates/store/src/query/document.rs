@@ -25,6 +25,10 @@ pub struct DocumentRecord {
     pub published: Option<depesche_model::Date>,
     /// Its headline.
     pub title: Option<String>,
+    /// Who wrote it, as its page says.
+    pub author: Option<String>,
+    /// The name of its site.
+    pub sitename: Option<String>,
     /// The text that all places count in.
     pub text: String,
     /// The program that coded it: `depesche 0.1.0`.
@@ -73,6 +77,8 @@ impl Store {
             id: document.id.clone(),
             url: document.url.clone(),
             lang: document.lang.clone(),
+            author: document.author.clone(),
+            sitename: document.sitename.clone(),
             published: document.published,
             title: document.title.clone(),
             text: document.text.clone(),
