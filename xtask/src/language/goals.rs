@@ -32,7 +32,7 @@ const fn both(figure: &'static str, bounds: Bounds) -> Goal {
 }
 
 /// Of the scores, in percent.
-pub(crate) const SCORES: [Goal; 12] = [
+pub(crate) const SCORES: [Goal; 10] = [
     Goal { figure: "German LAS", accurate: AtLeast(80.5, Some(82.0)), fast: AtLeast(77.5, Some(79.0)) },
     Goal { figure: "English LAS", accurate: AtLeast(83.0, Some(85.0)), fast: AtLeast(77.0, Some(81.0)) },
     Goal { figure: "German UPOS", accurate: AtLeast(95.0, None), fast: AtLeast(94.5, None) },
@@ -41,8 +41,7 @@ pub(crate) const SCORES: [Goal; 12] = [
     Goal { figure: "German names", accurate: AtLeast(76.0, Some(80.0)), fast: AtLeast(72.0, Some(76.0)) },
     both("German LAS, fall from raw text", AtMost(2.0)),
     both("English LAS, fall from raw text", AtMost(2.0)),
-    both("de_gsd-test-a sentences", AtLeast(97.0, None)),
-    both("en_ewt-test-a sentences", AtLeast(97.0, None)),
+    // Of news; the other two treebanks hold mails, forums and reviews besides.
     both("de_pud sentences", AtLeast(97.0, None)),
     both("en_pud sentences", AtLeast(97.0, None)),
 ];

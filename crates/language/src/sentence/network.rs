@@ -150,7 +150,48 @@ struct Room {
 
 #[cfg(test)]
 mod tests {
+    use depesche_model::{Document, Language};
+
     use super::*;
+    use crate::sentence::proposed;
+    use crate::token::tokens;
+
+    /// The scores of all gaps of a text that is one line.
+    fn scores(text: &str) -> Vec<f32> {
+        let document = Document::new("x", Language::English, text);
+        let tokens = tokens(text, &document.lang);
+        let rules: Vec<bool> = proposed(&document, &tokens).into_iter().map(|(ends, _)| ends).collect();
+        let (network, wrap) = (Network::english().unwrap(), Wrap::of(text));
+        let forms = tokens.iter().map(|token| Form { text: token.span.of(text), space_before: true });
+        let forms: Vec<Form<'_>> = forms.collect();
+        let batch = Batch::new(&[&forms], 0);
+        let mut room = Room::default();
+        room.inputs.set(tokens.len(), network.words.columns());
+        let mut before = None;
+        for (at, form) in forms.iter().enumerate() {
+            let gap = Gap::behind(text, &tokens, at, &wrap, rules[at]);
+            network.describe(form.text, gap, before, room.inputs.row_mut(at));
+            before = Some(gap);
+        }
+        let judged: Vec<_> = (0..tokens.len() - 1).map(|at| (at, at)).collect();
+        network.judge(&batch, &judged, &mut room);
+        room.scores.values().to_vec()
+    }
+
+    #[test]
+    fn the_scores_are_those_of_the_training() {
+        /// Sums in another order, of a hundred and more numbers.
+        const NEAR: f32 = 0.02;
+        for line in include_str!("../../../../models/sentence/check.jsonl").lines() {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            let wanted: Vec<f32> = serde_json::from_value(line["scores"].clone()).unwrap();
+            let found = scores(line["text"].as_str().unwrap());
+            assert_eq!(found.len(), wanted.len(), "{line}");
+            for (at, (found, wanted)) in found.iter().zip(&wanted).enumerate() {
+                assert!((found - wanted).abs() < NEAR, "gap {at}: {found}, not {wanted}; {line}");
+            }
+        }
+    }
 
     #[test]
     fn the_model_is_whole() {
