@@ -78,6 +78,8 @@ fn try_way(way: &Way, text: &str, lang: &Language, count: &mut Count) {
         let copy = around(&broken);
         let end = whole.start() + broken.len();
         let found = damage(&copy, lang);
+        let unknown = found.iter().find(|damage| damage.grounds().is_none());
+        assert_eq!(unknown, None, "every rule tells its grounds");
         count.broken += 1;
         count.told += u32::try_from(found.len().saturating_sub(clean)).unwrap();
         let hit = found.iter().find(|damage| {

@@ -37,3 +37,64 @@ pub enum DamageKind {
     /// Letters lost or replaced: "er?ffnet".
     Encoding,
 }
+
+impl Damage {
+    /// Why the place is taken for broken and, where there is a repair, what proves it. None for a rule that was made elsewhere.
+    ///
+    /// ```
+    /// use depesche_model::{Damage, DamageKind, Evidence, Span};
+    /// let evidence = Evidence::new(Span::new(0, 5), "damage.placeholder-year");
+    /// let damage = Damage { evidence, kind: DamageKind::Placeholder, repair: None };
+    /// assert!(damage.grounds().unwrap().contains("went missing"));
+    /// ```
+    pub fn grounds(&self) -> Option<&'static str> {
+        Some(match self.evidence.rule.strip_prefix("damage.")? {
+            "calque" => {
+                "a phrase of another language, word for word; this language says it in the other words"
+            }
+            "currency-inside" => {
+                "the currency stands between a figure and its scale; no other order is grammatical"
+            }
+            "figure-before-year" => {
+                "a figure and a year changed places; one of them can be a year, and the other has the unit"
+            }
+            "figure-for-year" => {
+                "a sum stands where a year belongs and the year where the sum belongs; no other order is grammatical"
+            }
+            "figure-glued" => "a figure ran into the word before it; the parts are a word and a figure",
+            "genitive-lost" => "the second noun depends on the first and lost its ending",
+            "hyphen-lost" => {
+                "a word that breaks off before a conjunction lost its hyphen; what follows completes it"
+            }
+            "layout-mark" => {
+                "marks of a printed page stand inside a word, such as a soft hyphen or a ligature"
+            }
+            "letter-doubled" => "letters were encoded twice; read back once, they make a word",
+            "letter-lost" => {
+                "a question mark or U+FFFD stands for letters; one way of filling it makes a word that is known"
+            }
+            "name-alike" => {
+                "a name with the consonants of somebody who is named in this text, and nobody else is called so"
+            }
+            "name-misspelt" => "the office is named, and whoever held it at the time is called nearly so",
+            "percent-first" => "the percentage stands apart from its sign; no other order is grammatical",
+            "placeholder" | "placeholder-mark" => "something was to be filled in here and was not",
+            "placeholder-date" => "a preposition that a date must follow stands without one",
+            "placeholder-year" => {
+                "a year went missing at the only empty place, and turned up at the only place where it cannot stand"
+            }
+            "qualifier-inside" => {
+                "a word such as “about” stands between a figure and its unit; no other order is grammatical"
+            }
+            "scale-first" => "the scale stands before its figure; no other order is grammatical",
+            "sum-for-year" => {
+                "a sum stands where its year belongs and the year behind it; no other order is grammatical"
+            }
+            "thing-speaks" => "a thing or a place is said to speak; somebody's name was translated",
+            "unit-twice" => "the unit of one figure stands twice",
+            "word-parted" => "a word was parted at the end of a line; its parts make one word",
+            "year-in-formula" => "the figures of a year stand inside a formula that cannot have them",
+            _ => return None,
+        })
+    }
+}

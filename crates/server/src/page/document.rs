@@ -104,6 +104,9 @@ fn records(record: &DocumentRecord) -> Markup {
         (group("Broken places", &record.damage, |entry| html! {
             (kind(entry.record.kind)) ": " q { (entry.evidence.words) }
             @if let Some(repair) = &entry.record.repair { " → " q { (repair) } }
+            @if let Some(grounds) = entry.record.grounds() {
+                p.grounds { @if entry.record.repair.is_some() { "proof: " } (grounds) }
+            }
         }))
         (named(record))
     }

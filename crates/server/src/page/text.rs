@@ -221,9 +221,10 @@ fn marks(record: &DocumentRecord) -> Vec<Mark> {
 
 /// What the pointer shows over broken words.
 fn repair(damage: &Damage) -> String {
+    let grounds = damage.grounds().map(|grounds| format!(" ({grounds})")).unwrap_or_default();
     match &damage.repair {
-        Some(repair) => format!("{}; must have been: {repair}", kind(damage.kind)),
-        None => format!("{}; what it must have been cannot be proved", kind(damage.kind)),
+        Some(repair) => format!("{}; must have been: {repair}{grounds}", kind(damage.kind)),
+        None => format!("{}; what it must have been cannot be proved{grounds}", kind(damage.kind)),
     }
 }
 
