@@ -22,7 +22,7 @@ fn newspaper() -> Site {
     Site::start(move |question, stream| match question.path.as_str() {
         "/robots.txt" => send(stream, "200 OK", "", b"User-agent: *\nDisallow: /intern\n"),
         "/feed" if question.head.contains("if-none-match: \"1\"") => {
-            send(stream, "304 Not Modified", "", b"")
+            send(stream, "304 Not Modified", "", b"");
         }
         "/feed" => {
             let items = ["/visit", "/late", "/intern"].map(|path| {
@@ -39,7 +39,7 @@ fn newspaper() -> Site {
         "/visit" => send(stream, "200 OK", "Content-Type: text/html", PAGE.as_bytes()),
         "/late" if tries.fetch_add(1, Ordering::SeqCst) < 2 => send(stream, "503 Busy", "", b""),
         "/late" => {
-            send(stream, "200 OK", "Content-Type: text/html", PAGE.replace("Oslo", "Bergen").as_bytes())
+            send(stream, "200 OK", "Content-Type: text/html", PAGE.replace("Oslo", "Bergen").as_bytes());
         }
         _ => send(stream, "404 Not Found", "", b""),
     })

@@ -55,13 +55,13 @@ struct Errands<T> {
 
 impl<T: Send + 'static> Crew<T> {
     /// A crew of so many threads.
-    pub fn new(client: Arc<Client>, threads: usize) -> Self {
+    pub fn new(client: &Arc<Client>, threads: usize) -> Self {
         let errands = Errands { waiting: BTreeMap::new(), busy: BTreeSet::new(), closed: false };
         let board = Arc::new(Board { errands: Mutex::new(errands), changed: Condvar::new() });
         let (sender, reports) = mpsc::channel();
         let threads = (0..threads.max(1))
             .map(|_| {
-                let (board, client, sender) = (Arc::clone(&board), Arc::clone(&client), sender.clone());
+                let (board, client, sender) = (Arc::clone(&board), Arc::clone(client), sender.clone());
                 thread::spawn(move || board.work(&client, &sender))
             })
             .collect();

@@ -62,7 +62,8 @@ pub fn list(feeds: &[FeedRow]) -> String {
         for (name, value) in [("url", Some(&feed.url)), ("title", feed.title.as_ref())] {
             if let Some(value) = value {
                 // TOML escapes what JSON escapes, and in the same way.
-                list.push_str(&format!("{name} = {}\n", serde_json::Value::from(value.as_str())));
+                let value = serde_json::Value::from(value.as_str()).to_string();
+                list.extend([name, " = ", &value, "\n"]);
             }
         }
     }

@@ -73,8 +73,7 @@ fn embedded(v6: Ipv6Addr) -> Option<Ipv4Addr> {
     let parts = v6.segments();
     let of = |high: u16, low: u16| Ipv4Addr::from((u32::from(high) << 16) | u32::from(low));
     v6.to_ipv4_mapped().or_else(|| match parts {
-        [0x64, 0xff9b, 0, 0, 0, 0, high, low] => Some(of(high, low)),
-        [0x2002, high, low, ..] => Some(of(high, low)),
+        [0x64, 0xff9b, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => Some(of(high, low)),
         _ => None,
     })
 }

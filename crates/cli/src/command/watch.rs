@@ -146,7 +146,7 @@ impl Watcher {
 
     /// Asks every feed that is due; tells how many were.
     fn round(&mut self) -> anyhow::Result<usize> {
-        let mut crew: Crew<Wanted> = Crew::new(Arc::clone(&self.client), THREADS);
+        let mut crew: Crew<Wanted> = Crew::new(&self.client, THREADS);
         let (now, mut asked) = (seconds_now(), 0);
         for (row, feed) in self.watch.feeds.iter().enumerate() {
             let state = self.recorder.store.feed(&feed.url)?;

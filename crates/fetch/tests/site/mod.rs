@@ -68,7 +68,7 @@ fn serve(mut stream: TcpStream, kept: &Mutex<Vec<Question>>, answer: &dyn Fn(&Qu
 
 /// Sends an answer with fields in its head ("Name: value", one a line) and a body.
 pub(crate) fn send(stream: &mut TcpStream, status: &str, fields: &str, body: &[u8]) {
-    let fields: String = fields.lines().map(|line| format!("{}\r\n", line.trim())).collect();
+    let fields: String = fields.lines().flat_map(|line| [line.trim(), "\r\n"]).collect();
     let length = body.len();
     let head = format!("HTTP/1.1 {status}\r\nContent-Length: {length}\r\nConnection: close\r\n{fields}\r\n");
     let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body));
