@@ -75,9 +75,11 @@ pub fn document_from_text(
 pub(crate) fn document_from_page(id: &str, html: &str, mut told: Told, options: &Options) -> Loaded {
     let page = page(html);
     told.lang = told.lang.or_else(|| Some(language::language_of_page(&page.text, page.lang.as_deref())));
+    // The address is surer than what a page says of its day, which may be that of its last change; the page may have been
+    // fetched by another address than its own.
+    let addresses = [told.url.as_deref(), page.url.as_deref()];
+    let address = addresses.into_iter().flatten().filter_map(published::from_url).find(|date| date.is_day());
     told.url = told.url.or(page.url);
-    // The address is surer than what a page says of itself, which may be the day of its last change.
-    let address = told.url.as_deref().and_then(published::from_url).filter(|date| date.is_day());
     told.published = told.published.or(address).or(page.published);
     told.title = told.title.or(page.title);
     told.author = told.author.or(page.author);

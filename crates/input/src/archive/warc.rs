@@ -259,6 +259,19 @@ mod tests {
     }
 
     #[test]
+    fn the_address_that_a_page_gives_itself_tells_its_day() {
+        let canonical = "<link rel=\"canonical\" href=\"https://example.org/2023/05/03/visit\">";
+        let html = format!(
+            "<html><head>{canonical}</head><body><p>Die Minister trafen sich in Oslo.</p></body></html>"
+        );
+        let http = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{html}");
+        let loaded = read(&record("response", "application/http", &http));
+        let document = loaded[0].document.as_ref().unwrap();
+        assert_eq!(document.published.unwrap().to_string(), "2023-05-03");
+        assert_eq!(document.url.as_deref(), Some("https://example.org/a"));
+    }
+
+    #[test]
     fn what_is_broken_is_told_and_the_next_record_found() {
         let without = page("x").replace("Content-Length", "Content-Size");
         let long = page("The first page of all.").replace("Content-Length: 1", "Content-Length: 9");
