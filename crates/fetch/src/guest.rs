@@ -29,7 +29,8 @@ struct Manners {
 /// What a host allows.
 #[derive(Clone, Debug)]
 enum Rules {
-    Told(Robots),
+    /// What may be asked for, and how long the host wants to be left alone in between.
+    Told(Robots, Duration),
     /// There are none.
     None,
     /// They could not be had, and so nothing may be asked for.
@@ -72,6 +73,13 @@ impl Turn<'_> {
         }
     }
 
+    /// Makes the pause as long as the host asks for.
+    fn lengthen(&mut self, rules: &Rules) {
+        if let Rules::Told(_, delay) = rules {
+            self.pause = self.pause.max(*delay);
+        }
+    }
+
     /// Whether `address` may be asked for by the program called `agent`; `ask` gets the rules when they are not known.
     pub(crate) fn allows(&mut self, address: &Url, agent: &str, ask: impl FnOnce() -> Asked) -> bool {
         let known = self.manners.rules.as_ref().filter(|(since, _)| since.elapsed() < BELIEVED);
@@ -82,11 +90,13 @@ impl Turn<'_> {
                 Asked::Told(bytes) => {
                     // RFC 9309 asks to read 500 kilobytes at least; no honest file is longer.
                     let bytes = bytes.get(..500 << 10).unwrap_or(&bytes);
-                    Rules::Told(Robots::from_access(AccessResult::Successful(bytes), agent))
+                    let delay = delay(&String::from_utf8_lossy(bytes), agent);
+                    Rules::Told(Robots::from_access(AccessResult::Successful(bytes), agent), delay)
                 }
                 Asked::None => Rules::None,
                 Asked::Failed => Rules::Unknown,
             };
+            self.lengthen(&rules);
             self.manners.free = Some(Instant::now() + self.pause);
             self.wait();
             // Rules that could not be had are asked for again next time.
@@ -95,12 +105,44 @@ impl Turn<'_> {
             }
             rules
         };
+        self.lengthen(&rules);
         match rules {
-            Rules::Told(robots) => robots.is_url_allowed(address),
+            Rules::Told(robots, _) => robots.is_url_allowed(address),
             Rules::None => true,
             Rules::Unknown => false,
         }
     }
+}
+
+/// No host may ask to be left alone for longer.
+const LONGEST_DELAY: Duration = Duration::from_mins(1);
+
+/// The `Crawl-delay` of the group for `agent`, or of that for everybody: no part of RFC 9309, but many hosts ask for it.
+fn delay(rules: &str, agent: &str) -> Duration {
+    let (mut own, mut everybody) = (None, None);
+    // Whom the group is for, and whether its head goes on.
+    let (mut for_us, mut for_all, mut head) = (false, false, false);
+    for line in rules.lines() {
+        let Some((key, value)) = line.split('#').next().unwrap_or_default().split_once(':') else { continue };
+        let (key, value) = (key.trim(), value.trim());
+        if key.eq_ignore_ascii_case("user-agent") {
+            if !head {
+                (for_us, for_all) = (false, false);
+            }
+            for_us |= value.eq_ignore_ascii_case(agent);
+            for_all |= value == "*";
+            head = true;
+            continue;
+        }
+        head = false;
+        let seconds = value.parse::<f64>().ok().filter(|seconds| seconds.is_finite() && *seconds >= 0.0);
+        if let Some(seconds) = seconds.filter(|_| key.eq_ignore_ascii_case("crawl-delay")) {
+            let delay = Duration::from_secs_f64(seconds.min(LONGEST_DELAY.as_secs_f64()));
+            own = own.or(for_us.then_some(delay));
+            everybody = everybody.or(for_all.then_some(delay));
+        }
+    }
+    own.or(everybody).unwrap_or_default()
 }
 
 /// What came when the rules were asked for.
@@ -114,5 +156,22 @@ pub(crate) enum Asked {
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
         self.manners.free = Some(Instant::now() + self.pause);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_says_how_long_to_wait() {
+        let seconds = |rules: &str| delay(rules, "depesche").as_secs_f64();
+        let rules =
+            "User-agent: other\nCrawl-delay: 9\n\nUser-agent: *\nDisallow: /a\nCrawl-delay: 1.5 # seconds\n";
+        assert!((seconds(rules) - 1.5).abs() < 1e-9);
+        let own = format!("{rules}user-agent: x\nuser-agent: Depesche\ncrawl-delay: 3\n");
+        assert!((seconds(&own) - 3.0).abs() < 1e-9);
+        assert!((seconds("User-agent: *\nCrawl-delay: 1e9") - 60.0).abs() < 1e-9);
+        assert_eq!(delay("User-agent: *\nCrawl-delay: -1\nnonsense", "depesche"), Duration::ZERO);
     }
 }

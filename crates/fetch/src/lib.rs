@@ -1,7 +1,7 @@
 //! Pages and feeds from the web, asked for as a guest should.
 //!
 //! [`Client::get`] asks for one address: what a site's `robots.txt` forbids is not asked for, a host is asked one
-//! thing at a time with a pause behind it, and addresses of the own machine and network are refused unless they are allowed. How
+//! thing at a time with a pause behind it, a longer one where it asks for that, and addresses of the own machine and network are refused unless they are allowed. How
 //! long an answer may take, how large it may be once unpacked, and how often it may point elsewhere is limited.
 //! [`Crew`] asks several hosts at the same time. [`watch`] holds what a list of feeds says, [`opml`] what other
 //! readers' lists say.

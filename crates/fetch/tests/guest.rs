@@ -85,6 +85,20 @@ fn the_rules_of_a_site_are_asked_for_once_and_kept() {
 }
 
 #[test]
+fn a_site_may_ask_for_a_longer_pause() {
+    let site = Site::start(|question, stream| match question.path.as_str() {
+        "/robots.txt" => send(stream, "200 OK", "", b"User-agent: *\nCrawl-delay: 0.2\n"),
+        _ => send(stream, "200 OK", "", b"x"),
+    });
+    let client = client();
+    for path in ["/a", "/b"] {
+        assert!(client.get(&site.url(path), &Seen::default()).is_ok());
+    }
+    let times: Vec<_> = site.asked().iter().map(|question| question.at).collect();
+    assert!(times.windows(2).all(|pair| pair[1] - pair[0] >= Duration::from_millis(200)), "{times:?}");
+}
+
+#[test]
 fn a_site_whose_rules_cannot_be_had_is_left_alone() {
     let site = Site::start(|_, stream| send(stream, "503 Busy", "", b""));
     let client = client();
