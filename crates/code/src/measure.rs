@@ -7,6 +7,7 @@ mod goal;
 mod owner;
 mod period;
 mod qualifier;
+mod rate;
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -56,6 +57,9 @@ pub(crate) fn measures(
     claims.sort_by_key(|claim| claim.figure.start);
     let mut measures: Vec<Measure> = claims.into_iter().map(|claim| claim.measure).collect();
     arithmetic::check(&mut measures);
+    for (at, check) in rate::check(&measures, &document.text) {
+        measures[at].checks.push(check);
+    }
     measures
 }
 

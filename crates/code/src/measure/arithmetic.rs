@@ -94,13 +94,13 @@ fn year_before(date: Date) -> Option<Date> {
 }
 
 /// The scale in which figures of a size are told.
-struct Scale {
+pub(super) struct Scale {
     by: Decimal,
-    name: &'static str,
+    pub(super) name: &'static str,
 }
 
 impl Scale {
-    fn of(value: Decimal) -> Self {
+    pub(super) fn of(value: Decimal) -> Self {
         const MILLION: i64 = 1_000_000;
         let (by, name) = match value {
             value if value >= Decimal::from(1000 * MILLION) => (1000 * MILLION, " billion"),
@@ -110,7 +110,7 @@ impl Scale {
         Self { by: by.into(), name }
     }
 
-    fn tell(&self, value: Decimal) -> String {
+    pub(super) fn tell(&self, value: Decimal) -> String {
         value.checked_div(self.by).unwrap_or(value).round_dp(2).normalize().to_string()
     }
 }
