@@ -98,6 +98,22 @@ impl Recorder {
         self.known += known;
     }
 
+    /// Tells in a line what has come since it was last told, and lists the findings among it; nothing if there is nothing to tell.
+    ///
+    /// # Errors
+    /// When nobody listens.
+    pub(crate) fn tell_news(&mut self) -> anyhow::Result<()> {
+        let (new, known) = (std::mem::take(&mut self.new), std::mem::take(&mut self.known));
+        let findings = std::mem::take(&mut self.findings);
+        if new + known > 0 || findings.len() > 0 {
+            let mut output = terminal::output();
+            writeln!(output, "{new} new documents, {known} known, {} findings", findings.len())?;
+            output.flush()?;
+            findings.list();
+        }
+        Ok(())
+    }
+
     /// Tells what came into the record since it was opened, and lists the findings.
     ///
     /// # Errors

@@ -133,27 +133,24 @@ struct Watcher {
 impl Watcher {
     fn run(&mut self, once: bool) -> anyhow::Result<()> {
         loop {
-            let asked = self.round()?;
-            if asked > 0 || once {
-                self.recorder.tell()?;
-            }
+            self.round()?;
             if once {
-                return Ok(());
+                return self.recorder.tell();
             }
+            self.recorder.tell_news()?;
             thread::sleep(self.sleep()?);
         }
     }
 
-    /// Asks every feed that is due; tells how many were.
-    fn round(&mut self) -> anyhow::Result<usize> {
+    /// Asks every feed that is due.
+    fn round(&mut self) -> anyhow::Result<()> {
         let mut crew: Crew<Wanted> = Crew::new(&self.client, THREADS);
-        let (now, mut asked) = (seconds_now(), 0);
+        let now = seconds_now();
         for (row, feed) in self.watch.feeds.iter().enumerate() {
             let state = self.recorder.store.feed(&feed.url)?;
             if state.due > now {
                 continue;
             }
-            asked += 1;
             let seen = Seen { etag: state.etag, modified: state.modified };
             crew.give(Errand { address: feed.url.clone(), seen, tag: Wanted::Feed(row) });
         }
@@ -163,7 +160,7 @@ impl Watcher {
                 Wanted::Page(row, item) => self.page(row, *item, answer)?,
             }
         }
-        Ok(asked)
+        Ok(())
     }
 
     fn row(&self, row: usize) -> &FeedRow {
