@@ -55,11 +55,6 @@ impl<T> Item<T> {
         });
         Self { reading, known, id, place, findings, bytes }
     }
-
-    /// Nothing but a finding.
-    pub(crate) fn of_finding(finding: Finding) -> Self {
-        Self { reading: None, known: false, id: None, place: None, findings: vec![finding], bytes: 0 }
-    }
 }
 
 /// So many documents for each thread are read ahead, at most: enough that none waits long for the slowest.

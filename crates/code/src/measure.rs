@@ -57,9 +57,7 @@ pub(crate) fn measures(
     claims.sort_by_key(|claim| claim.figure.start);
     let mut measures: Vec<Measure> = claims.into_iter().map(|claim| claim.measure).collect();
     arithmetic::check(&mut measures);
-    for (at, check) in rate::check(&measures, &document.text) {
-        measures[at].checks.push(check);
-    }
+    rate::check(&mut measures, &document.text);
     measures
 }
 

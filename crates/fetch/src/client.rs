@@ -118,9 +118,8 @@ impl Client {
             let until = Instant::now() + self.limits.deadline;
             let response = self.ask(&url, seen, until)?;
             let status = response.status();
-            if let Some(next) = elsewhere(&response) {
-                let next = url.join(next).map_err(|why| wrong(next, &why.to_string()))?;
-                url = self.address(next.as_str())?;
+            if let Some(next) = self.elsewhere(&url, &response)? {
+                url = next;
                 continue;
             }
             let mut answer = head(&url, &response);
@@ -181,9 +180,8 @@ impl Client {
         let until = Instant::now() + self.limits.deadline;
         for _ in 0..=self.limits.redirects {
             let response = self.ask(&rules, &Seen::default(), until)?;
-            if let Some(next) = elsewhere(&response) {
-                let next = rules.join(next).map_err(|why| wrong(next, &why.to_string()))?;
-                rules = self.address(next.as_str())?;
+            if let Some(next) = self.elsewhere(&rules, &response)? {
+                rules = next;
                 continue;
             }
             return Ok(match response.status().as_u16() {
@@ -207,6 +205,16 @@ impl Client {
         }
         let request = request.config().timeout_global(Some(left)).build();
         request.call().map_err(|error| self.told(&error, url))
+    }
+
+    /// Where the answer of `url` points.
+    fn elsewhere(&self, url: &Url, response: &Response<ureq::Body>) -> Result<Option<Url>, Error> {
+        let points = matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308);
+        let Some(next) = text(response.headers(), header::LOCATION).filter(|_| points) else {
+            return Ok(None);
+        };
+        let next = url.join(&next).map_err(|why| wrong(&next, &why.to_string()))?;
+        self.address(next.as_str()).map(Some)
     }
 
     fn body(&self, response: Response<ureq::Body>) -> Result<Vec<u8>, Error> {
@@ -241,25 +249,14 @@ fn wrong(address: &str, why: &str) -> Error {
     Error::Address { address: address.to_owned(), why: why.to_owned() }
 }
 
-/// Where an answer points.
-fn elsewhere(response: &Response<ureq::Body>) -> Option<&str> {
-    let points = matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308);
-    response.headers().get(header::LOCATION).filter(|_| points)?.to_str().ok()
-}
-
 fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<String> {
     headers.get(name)?.to_str().ok().map(str::to_owned)
 }
 
 fn head(url: &Url, response: &Response<ureq::Body>) -> Answer {
     let headers = response.headers();
-    let kind = text(headers, header::CONTENT_TYPE).unwrap_or_default();
-    let mut parts = kind.split(';').map(str::trim);
-    let media = parts.next().unwrap_or_default().to_ascii_lowercase();
-    let charset = parts.find_map(|part| {
-        let (name, value) = part.split_once('=')?;
-        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim_matches(['"', '\'', ' ']).to_owned())
-    });
+    let media = response.body().mime_type().unwrap_or_default().to_ascii_lowercase();
+    let charset = response.body().charset().map(|name| name.trim_matches(['"', '\'']).to_owned());
     let seen = Seen { etag: text(headers, header::ETAG), modified: text(headers, header::LAST_MODIFIED) };
     Answer { address: url.to_string(), media, charset, seen, ..Answer::default() }
 }

@@ -73,39 +73,32 @@ impl Turn<'_> {
         }
     }
 
-    /// Makes the pause as long as the host asks for.
-    fn lengthen(&mut self, rules: &Rules) {
-        if let Rules::Told(_, delay) = rules {
-            self.pause = self.pause.max(*delay);
-        }
-    }
-
     /// Whether `address` may be asked for by the program called `agent`; `ask` gets the rules when they are not known.
     pub(crate) fn allows(&mut self, address: &Url, agent: &str, ask: impl FnOnce() -> Asked) -> bool {
         let known = self.manners.rules.as_ref().filter(|(since, _)| since.elapsed() < BELIEVED);
-        let rules = if let Some((_, rules)) = known {
-            rules.clone()
-        } else {
-            let rules = match ask() {
-                Asked::Told(bytes) => {
-                    // RFC 9309 asks to read 500 kilobytes at least; no honest file is longer.
-                    let bytes = bytes.get(..500 << 10).unwrap_or(&bytes);
-                    let delay = delay(&String::from_utf8_lossy(bytes), agent);
-                    Rules::Told(Robots::from_access(AccessResult::Successful(bytes), agent), delay)
-                }
-                Asked::None => Rules::None,
-                Asked::Failed => Rules::Unknown,
-            };
-            self.lengthen(&rules);
+        let known = known.map(|(_, rules)| rules.clone());
+        let is_known = known.is_some();
+        let rules = known.unwrap_or_else(|| match ask() {
+            Asked::Told(bytes) => {
+                // RFC 9309 asks to read 500 kilobytes at least; no honest file is longer.
+                let bytes = bytes.get(..500 << 10).unwrap_or(&bytes);
+                let delay = delay(&String::from_utf8_lossy(bytes), agent);
+                Rules::Told(Robots::from_access(AccessResult::Successful(bytes), agent), delay)
+            }
+            Asked::None => Rules::None,
+            Asked::Failed => Rules::Unknown,
+        });
+        if let Rules::Told(_, delay) = rules {
+            self.pause = self.pause.max(delay);
+        }
+        if !is_known {
             self.manners.free = Some(Instant::now() + self.pause);
             self.wait();
             // Rules that could not be had are asked for again next time.
             if !matches!(rules, Rules::Unknown) {
                 self.manners.rules = Some((Instant::now(), rules.clone()));
             }
-            rules
-        };
-        self.lengthen(&rules);
+        }
         match rules {
             Rules::Told(robots, _) => robots.is_url_allowed(address),
             Rules::None => true,

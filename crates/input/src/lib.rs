@@ -53,7 +53,7 @@ mod stream;
 mod title;
 mod whole;
 
-use depesche_model::{Date, Document, Finding, Language};
+use depesche_model::{Date, Document, Finding, FindingKind, Language};
 
 /// Feeds, and the documents in them.
 pub mod feed {
@@ -102,8 +102,19 @@ impl Loaded {
         Self { findings: vec![finding], ..Self::default() }
     }
 
+    /// Nothing but that `name` could not be read.
+    fn unreadable(name: &str, error: &dyn std::fmt::Display) -> Self {
+        Self::finding(unreadable(name, error))
+    }
+
     /// Nothing at all: stands for what is passed over.
     fn nothing() -> Self {
         Self::default()
     }
+}
+
+/// That `name` could not be read.
+fn unreadable(name: &str, error: &dyn std::fmt::Display) -> Finding {
+    let message = format!("it could not be read ({error}) and was left out");
+    Finding::new(name, FindingKind::Unreadable, message)
 }

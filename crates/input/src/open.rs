@@ -136,7 +136,7 @@ impl Documents {
         let name = path.display().to_string();
         let file = match File::open(path) {
             Ok(file) => file,
-            Err(error) => return Some(unreadable(&name, &error)),
+            Err(error) => return Some(Loaded::unreadable(&name, &error)),
         };
         let mut bytes: Bytes = Box::new(BufReader::new(self.current.meter.over(file)));
         // An archive is read through the path, since its table stands at its end.
@@ -158,7 +158,7 @@ impl Documents {
         let found = unpack(bytes).and_then(|mut bytes| Ok((shape(&mut *bytes, format)?, bytes)));
         let (shape, mut bytes) = match found {
             Ok(found) => found,
-            Err(error) => return Some(unreadable(name, &error)),
+            Err(error) => return Some(Loaded::unreadable(name, &error)),
         };
         let stream: Box<dyn Stream> = match shape {
             Shape::Lines => Box::new(jsonl::Records::new(bytes, id, name)),
@@ -166,7 +166,7 @@ impl Documents {
             Shape::Wiki => Box::new(wiki::Pages::new(bytes, id, name)),
             Shape::Feed => match all(&mut *bytes, &self.options) {
                 Ok(bytes) => Box::new(Ready::new(feed::documents(&bytes, id, name, &self.options))),
-                Err(error) => return Some(unreadable(name, &error)),
+                Err(error) => return Some(Loaded::unreadable(name, &error)),
             },
             Shape::One { .. } if self.current.passes() => Box::new(Ready::new(vec![Loaded::nothing()])),
             Shape::One { is_page } => return Some(whole(&mut *bytes, id, name, is_page, &self.options)),
@@ -249,11 +249,6 @@ impl Iterator for Documents {
             }
         }
     }
-}
-
-fn unreadable(name: &str, error: &io::Error) -> Loaded {
-    let message = format!("it could not be read ({error}) and was left out");
-    Loaded::finding(Finding::new(name, FindingKind::Unreadable, message))
 }
 
 #[cfg(test)]

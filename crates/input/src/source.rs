@@ -8,7 +8,7 @@ use std::vec;
 
 use depesche_model::{Finding, FindingKind};
 
-use crate::Error;
+use crate::{Error, unreadable};
 
 /// The path that stands for standard input.
 const STANDARD_INPUT: &str = "-";
@@ -128,9 +128,7 @@ impl Walk {
             }
             Err(error) => {
                 self.found += 1;
-                let message = format!("it could not be read ({error}) and was left out");
-                let place = path.display().to_string();
-                Some(Source::Finding(Finding::new(place, FindingKind::Unreadable, message)))
+                Some(Source::Finding(unreadable(&path.display().to_string(), &error)))
             }
         }
     }

@@ -41,18 +41,11 @@ pub(crate) fn whole(
     options: &Options,
 ) -> Loaded {
     match all(reader, options) {
-        Ok(bytes) => document(
-            id,
-            name,
-            &bytes,
-            Hints::page(is_page || html::is_page(&bytes)),
-            Told::default(),
-            options,
-        ),
-        Err(error) => {
-            let message = format!("it could not be read ({error}) and was left out");
-            Loaded::finding(Finding::new(name, FindingKind::Unreadable, message))
+        Ok(bytes) => {
+            let hints = Hints::page(is_page || html::is_page(&bytes));
+            document(id, name, &bytes, hints, Told::default(), options)
         }
+        Err(error) => Loaded::unreadable(name, &error),
     }
 }
 
@@ -64,7 +57,15 @@ pub fn page_of(address: &str, fetched: &Fetched, options: &Options) -> Loaded {
     document(address, address, &fetched.bytes, hints, told, options)
 }
 
-fn document(id: &str, name: &str, bytes: &[u8], hints: Hints<'_>, told: Told, options: &Options) -> Loaded {
+/// Decodes and reads a text or page; `name` stands for it in the finding when it is neither.
+pub(crate) fn document(
+    id: &str,
+    name: &str,
+    bytes: &[u8],
+    hints: Hints<'_>,
+    told: Told,
+    options: &Options,
+) -> Loaded {
     let decoded = match decode(bytes, hints) {
         Ok(decoded) => decoded,
         Err(what) => {

@@ -281,8 +281,8 @@ impl Watcher {
     }
 
     fn finding(&mut self, id: &str, message: String) -> anyhow::Result<()> {
-        let finding = Finding::new(id, FindingKind::Unreadable, message);
-        self.recorder.take(Item::of_finding(finding), None)
+        let findings = vec![Finding::new(id, FindingKind::Unreadable, message)];
+        self.take(Loaded { findings, ..Loaded::default() })
     }
 
     /// How long nothing is due.

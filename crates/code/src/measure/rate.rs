@@ -37,11 +37,15 @@ const AGAIN: [&str; 12] = [
     "equals",
 ];
 
-/// What two claims say to each other, by the place of each: they tell the same sum in two currencies, one behind the other.
-pub(super) fn check(measures: &[Measure], text: &str) -> Vec<(usize, Check)> {
-    let pairs =
-        measures.windows(2).enumerate().filter_map(|(at, pair)| Some((at, rate(&pair[0], &pair[1], text)?)));
-    pairs.flat_map(|(at, check)| [(at, check.clone()), (at + 1, check)]).collect()
+/// Writes to each claim that tells a sum again, in another currency right behind the first one, and to that, whether both can be
+/// the same.
+pub(super) fn check(measures: &mut [Measure], text: &str) {
+    for at in 1..measures.len() {
+        if let Some(check) = rate(&measures[at - 1], &measures[at], text) {
+            measures[at - 1].checks.push(check.clone());
+            measures[at].checks.push(check);
+        }
+    }
 }
 
 fn rate(first: &Measure, second: &Measure, text: &str) -> Option<Check> {
@@ -84,7 +88,7 @@ mod tests {
 
     /// The checks of two sums in a text; each is told as it is written, with its value and unit.
     fn checks(text: &str, sums: [(&str, i64, &str); 2]) -> Vec<(bool, String)> {
-        let measures = sums.map(|(written, value, unit)| {
+        let mut measures = sums.map(|(written, value, unit)| {
             let start = text.find(written).unwrap();
             Measure {
                 indicator: Indicator::TradeTurnover,
@@ -102,7 +106,8 @@ mod tests {
                 confidence: None,
             }
         });
-        check(&measures, text).into_iter().map(|(_, check)| (check.holds, check.says)).collect()
+        check(&mut measures, text);
+        measures.into_iter().flat_map(|it| it.checks).map(|check| (check.holds, check.says)).collect()
     }
 
     #[test]

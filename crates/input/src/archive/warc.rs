@@ -8,9 +8,9 @@ use std::io::{self, BufRead, Read};
 use depesche_model::{Finding, FindingKind};
 
 use super::http::{self, Answer};
-use crate::document::{document_from_page, document_from_text};
-use crate::encoding::{Hints, decode};
+use crate::encoding::Hints;
 use crate::stream::{Bytes, Step, Stream};
+use crate::whole::document;
 use crate::{Loaded, Options, Told};
 
 /// How every record begins.
@@ -136,24 +136,9 @@ impl Records {
         }
         let told = Told { url: head.url, ..Told::default() };
         let hints = Hints { is_page, charset: answer.charset.as_deref() };
-        let mut loaded = match decode(&answer.body, hints) {
-            Err(what) => {
-                let message = format!("it is {what}; it was left out");
-                return Some(Loaded::finding(Finding::new(id, FindingKind::Binary, message)));
-            }
-            Ok(decoded) => {
-                let mut loaded = if is_page {
-                    document_from_page(&id, &decoded.text, told, options)
-                } else {
-                    document_from_text(id.as_str(), decoded.text, told, options)
-                };
-                if let Some((kind, message)) = decoded.finding {
-                    loaded.findings.insert(0, Finding::new(&id, kind, message));
-                }
-                loaded
-            }
-        };
-        if let Some(reason) = head.truncated {
+        let mut loaded = document(&id, &id, &answer.body, hints, told, options);
+        let truncated = head.truncated.filter(|_| loaded.document.is_some());
+        if let Some(reason) = truncated {
             let message = format!("the crawler kept only the beginning of it ({reason})");
             loaded.findings.push(Finding::new(id, FindingKind::TooLong, message));
         }
@@ -172,7 +157,8 @@ fn most(options: &Options) -> usize {
 impl Stream for Records {
     fn next(&mut self, options: &Options, pass: bool) -> Option<Step> {
         while !self.done {
-            match self.record(most(options)) {
+            // What is only passed over is not kept.
+            match self.record(if pass { 0 } else { most(options) }) {
                 // Whether an answer holds a text shows only when it is read.
                 Ok(Some(_)) if pass => return Some(Step::Passed(None)),
                 Ok(Some((head, body))) => {

@@ -45,6 +45,11 @@ impl Files {
         Ok(Self { archive, path: path.to_owned(), id: id.to_owned(), next: 0, found: 0 })
     }
 
+    /// A file of the archive, for findings.
+    fn inside(&self, name: &str) -> String {
+        format!("{}/{name}", self.path.display())
+    }
+
     fn finding(&self, name: &str, kind: FindingKind, message: String) -> Step {
         Loaded::finding(Finding::new(format!("{}/{name}", self.path.display()), kind, message)).into()
     }
@@ -96,13 +101,10 @@ impl Stream for Files {
                 Ok(bytes) => Step::Inside(Inside {
                     bytes,
                     id: format!("{}/{}", self.id, name_without_ending(Path::new(&name))),
-                    name: format!("{}/{name}", self.path.display()),
+                    name: self.inside(&name),
                     format,
                 }),
-                Err(error) => {
-                    let message = format!("it could not be read ({error}) and was left out");
-                    self.finding(&name, FindingKind::Unreadable, message)
-                }
+                Err(error) => Loaded::unreadable(&self.inside(&name), &error).into(),
             });
         }
         // Told once.
