@@ -158,20 +158,10 @@ impl Client {
     }
 
     fn obey(&self, turn: &mut Turn<'_>, url: &Url) -> Result<(), Error> {
-        let host = || url.host_str().unwrap_or_default().to_owned();
-        let mut refused = false;
-        let allowed = turn.allows(url, NAME, || match self.rules(url) {
-            Ok(asked) => asked,
-            Err(error) => {
-                refused = matches!(error, Error::Private { .. });
-                Asked::Failed
-            }
-        });
-        match (allowed, refused) {
-            (_, true) => Err(Error::Private { host: host() }),
-            (true, _) => Ok(()),
-            (false, _) => Err(Error::Robots { host: host() }),
+        if turn.allows(url, NAME, || self.rules(url))? {
+            return Ok(());
         }
+        Err(Error::Robots { host: url.host_str().unwrap_or_default().to_owned() })
     }
 
     /// The site's rules. They may lie elsewhere, as RFC 9309 has it.

@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 use robotxt::{AccessResult, Robots};
 use url::Url;
 
+use crate::Error;
+
 /// How long the rules of a host are believed (RFC 9309 allows no more).
 const BELIEVED: Duration = Duration::from_hours(24);
 
@@ -35,6 +37,21 @@ enum Rules {
     None,
     /// They could not be had, and so nothing may be asked for.
     Unknown,
+}
+
+impl Rules {
+    fn of(asked: Asked, agent: &str) -> Self {
+        match asked {
+            Asked::Told(bytes) => {
+                // RFC 9309 asks to read 500 kilobytes at least; no honest file is longer.
+                let bytes = bytes.get(..500 << 10).unwrap_or(&bytes);
+                let delay = delay(&String::from_utf8_lossy(bytes), agent);
+                Self::Told(Robots::from_access(AccessResult::Successful(bytes), agent), delay)
+            }
+            Asked::None => Self::None,
+            Asked::Failed => Self::Unknown,
+        }
+    }
 }
 
 /// The right to ask a host, until it is dropped; then the pause begins.
@@ -74,20 +91,22 @@ impl Turn<'_> {
     }
 
     /// Whether `address` may be asked for by the program called `agent`; `ask` gets the rules when they are not known.
-    pub(crate) fn allows(&mut self, address: &Url, agent: &str, ask: impl FnOnce() -> Asked) -> bool {
+    ///
+    /// # Errors
+    /// Those of `ask`.
+    pub(crate) fn allows(
+        &mut self,
+        address: &Url,
+        agent: &str,
+        ask: impl FnOnce() -> Result<Asked, Error>,
+    ) -> Result<bool, Error> {
         let known = self.manners.rules.as_ref().filter(|(since, _)| since.elapsed() < BELIEVED);
         let known = known.map(|(_, rules)| rules.clone());
         let is_known = known.is_some();
-        let rules = known.unwrap_or_else(|| match ask() {
-            Asked::Told(bytes) => {
-                // RFC 9309 asks to read 500 kilobytes at least; no honest file is longer.
-                let bytes = bytes.get(..500 << 10).unwrap_or(&bytes);
-                let delay = delay(&String::from_utf8_lossy(bytes), agent);
-                Rules::Told(Robots::from_access(AccessResult::Successful(bytes), agent), delay)
-            }
-            Asked::None => Rules::None,
-            Asked::Failed => Rules::Unknown,
-        });
+        let rules = match known {
+            Some(rules) => rules,
+            None => Rules::of(ask()?, agent),
+        };
         if let Rules::Told(_, delay) = rules {
             self.pause = self.pause.max(delay);
         }
@@ -99,11 +118,11 @@ impl Turn<'_> {
                 self.manners.rules = Some((Instant::now(), rules.clone()));
             }
         }
-        match rules {
+        Ok(match rules {
             Rules::Told(robots, _) => robots.is_url_allowed(address),
             Rules::None => true,
             Rules::Unknown => false,
-        }
+        })
     }
 }
 
@@ -143,6 +162,7 @@ pub(crate) enum Asked {
     Told(Vec<u8>),
     /// The host has none.
     None,
+    /// The host answered with an error of its own.
     Failed,
 }
 

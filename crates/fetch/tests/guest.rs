@@ -108,6 +108,15 @@ fn a_site_whose_rules_cannot_be_had_is_left_alone() {
 }
 
 #[test]
+fn a_host_that_is_not_there_is_no_matter_of_its_rules() {
+    let gone = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let error = error(&client(), &format!("http://{gone}/news"));
+    assert!(matches!(error, Error::Network(_)) && error.may_pass(), "{error}");
+    let slow = Site::start(|_, _| std::thread::sleep(Duration::from_secs(2)));
+    assert_eq!(self::error(&client(), &slow.url("/news")), Error::Deadline(limits().deadline));
+}
+
+#[test]
 fn one_thing_at_a_time_with_a_pause_behind_it() {
     let site = Site::start(|question, stream| match question.path.as_str() {
         "/robots.txt" => send(stream, "404 Not Found", "", b""),
