@@ -1,6 +1,7 @@
 //! How long figures and dates take in a megabyte of text: `cargo bench -p depesche-resolve --bench figures`.
 //!
-//! Both texts are a few sentences of news, full of figures and dates, repeated up to the megabyte; one thread each.
+//! Each text is repeated up to the megabyte and read on one thread: the dispatches of `examples/`, which are as full of
+//! figures and dates as news is, and a few sentences that hold little else.
 
 use std::sync::LazyLock;
 
@@ -16,6 +17,7 @@ fn main() {
 
 const SIZE: usize = 1_000_000;
 
+/// Sentences made of little else than figures and dates.
 const GERMAN: &str = "Der Handel zwischen beiden Ländern wuchs in den ersten acht Monaten des Jahres 2024 um 12,5 \
     Prozent auf 43,8 Milliarden US-Dollar. Am Dienstag empfing der Minister in Bratislava seinen Amtskollegen, der \
     zuletzt im März 2019 dort gewesen war. Seit Jahresbeginn lieferten drei Dutzend Betriebe anderthalb Millionen \
@@ -28,6 +30,20 @@ const ENGLISH: &str = "Trade between the two countries grew by 12.5 per cent to 
     15. Both sides want to renew by the end of next year the treaty that their predecessors signed twenty years ago, \
     and will meet again on the first Monday in June.\n\n";
 
+/// The dispatches of `examples/` in one language.
+fn dispatches(language: &str) -> String {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples");
+    let files = std::fs::read_dir(folder).expect("the examples are part of the repository");
+    let mut paths: Vec<_> = files.filter_map(|file| Some(file.ok()?.path())).collect();
+    paths.sort();
+    let named = |path: &std::path::PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(language) && name.ends_with(".txt")
+    };
+    let texts = paths.iter().filter(|path| named(path)).filter_map(|path| std::fs::read_to_string(path).ok());
+    texts.collect::<Vec<_>>().join("\n\n")
+}
+
 fn repeated(text: &str, language: Language) -> (Document, Parsed) {
     let mut document = Document::new("bench", language, text.repeat(SIZE / text.len() + 1));
     document.published = "2024-10-18".parse().ok();
@@ -35,8 +51,12 @@ fn repeated(text: &str, language: Language) -> (Document, Parsed) {
     (document, parsed)
 }
 
-static IN_GERMAN: LazyLock<(Document, Parsed)> = LazyLock::new(|| repeated(GERMAN, Language::German));
-static IN_ENGLISH: LazyLock<(Document, Parsed)> = LazyLock::new(|| repeated(ENGLISH, Language::English));
+type Text = LazyLock<(Document, Parsed)>;
+
+static NEWS_DE: Text = LazyLock::new(|| repeated(&dispatches("de"), Language::German));
+static NEWS_EN: Text = LazyLock::new(|| repeated(&dispatches("en"), Language::English));
+static DENSE_DE: Text = LazyLock::new(|| repeated(GERMAN, Language::German));
+static DENSE_EN: Text = LazyLock::new(|| repeated(ENGLISH, Language::English));
 
 fn read(bencher: Bencher, (document, parsed): &(Document, Parsed)) {
     bencher
@@ -45,11 +65,21 @@ fn read(bencher: Bencher, (document, parsed): &(Document, Parsed)) {
 }
 
 #[divan::bench]
-fn german(bencher: Bencher) {
-    read(bencher, &IN_GERMAN);
+fn german_news(bencher: Bencher) {
+    read(bencher, &NEWS_DE);
 }
 
 #[divan::bench]
-fn english(bencher: Bencher) {
-    read(bencher, &IN_ENGLISH);
+fn english_news(bencher: Bencher) {
+    read(bencher, &NEWS_EN);
+}
+
+#[divan::bench]
+fn german_figures_alone(bencher: Bencher) {
+    read(bencher, &DENSE_DE);
+}
+
+#[divan::bench]
+fn english_figures_alone(bencher: Bencher) {
+    read(bencher, &DENSE_EN);
 }

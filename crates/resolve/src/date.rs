@@ -102,7 +102,7 @@ fn read_all(pieces: &Pieces, context: &Context) -> Vec<Mention> {
         // A mark begins a time only as a fraction: "½ hour".
         let begins = pieces.get(at).is_some_and(|piece| match piece.kind {
             Kind::Digits => true,
-            Kind::Word => pieces.german || reader.may_begin(at),
+            Kind::Word => reader.may_begin(at),
             Kind::Mark => crate::figure::digits::vulgar(pieces.lower(at)).is_some(),
             Kind::Break => false,
         });
@@ -157,33 +157,41 @@ impl Reader<'_> {
         found.into_iter().map(|found| self.with_daytime(found)).collect()
     }
 
-    /// What begins at `at`, by the reader that reads most of it.
+    /// What begins at `at`, by the reader that reads most of it; of two that read as much, by the first.
     fn longest(&self, at: usize) -> Vec<Found> {
-        let single = [
-            self.english(at),
-            self.holiday(at),
-            self.numeric(at),
-            self.told_again(at),
-            self.stretch(at),
-            self.relative(at),
-            self.length(at),
-            self.feast(at),
-            self.reference(at),
-            self.bare_unit(at),
-            self.night(at),
-            self.dashed(at),
-            self.nth_german_weekday(at),
-        ];
-        let lists = [self.points(at), self.years(at)];
-        let mut best: Vec<Found> = Vec::new();
+        let mut best: Option<Found> = None;
+        for read in Self::READERS {
+            best = match (best, read(self, at)) {
+                (Some(best), Some(found)) if found.end <= best.end => Some(best),
+                (best, found) => found.or(best),
+            };
+        }
+        let mut best: Vec<Found> = best.into_iter().collect();
         let end = |found: &[Found]| found.iter().map(|found| found.end).max().unwrap_or(0);
-        for candidate in single.into_iter().flatten().map(|found| vec![found]).chain(lists) {
-            if end(&candidate) > end(&best) {
-                best = candidate;
+        for list in [self.points(at), self.years(at)] {
+            if end(&list) > end(&best) {
+                best = list;
             }
         }
         best
     }
+
+    /// The readers of single times.
+    const READERS: [fn(&Self, usize) -> Option<Found>; 13] = [
+        Self::english,
+        Self::holiday,
+        Self::numeric,
+        Self::told_again,
+        Self::stretch,
+        Self::relative,
+        Self::length,
+        Self::feast,
+        Self::reference,
+        Self::bare_unit,
+        Self::night,
+        Self::dashed,
+        Self::nth_german_weekday,
+    ];
 
     /// "Ende", "Mitte", "early", "the end of": whether it opens a date, and the place of what it is a part of.
     fn part_of(&self, at: usize) -> (bool, usize) {

@@ -8,6 +8,8 @@ mod known;
 mod lexicon;
 mod mangled;
 mod name;
+#[cfg(test)]
+mod own_texts;
 mod people;
 mod piece;
 mod who;

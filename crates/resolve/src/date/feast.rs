@@ -1,5 +1,8 @@
 //! Feasts that fall on a known day: "Weihnachten", "Pfingsten 2022", "Easter".
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use depesche_model::{Date, Period};
 
 use super::calendar::easter;
@@ -93,6 +96,21 @@ const FEASTS: &[(&[&str], Day)] = &[
     (&["christmas"], Day::Fixed(12, 25)),
 ];
 
+/// The feasts by their first word, in the order of the table.
+static BY_FIRST: LazyLock<HashMap<&'static str, Vec<&'static (&'static [&'static str], Day)>>> =
+    LazyLock::new(|| {
+        let mut by_first: HashMap<_, Vec<_>> = HashMap::new();
+        for feast in FEASTS {
+            by_first.entry(feast.0[0]).or_default().push(feast);
+        }
+        by_first
+    });
+
+/// The words with which feasts begin.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    FEASTS.iter().map(|(words, _)| words[0])
+}
+
 impl Reader<'_> {
     /// A feast at `at`.
     pub(super) fn feast(&self, at: usize) -> Option<Found> {
@@ -102,7 +120,10 @@ impl Reader<'_> {
         if !pieces.is(at, Kind::Word) || !(pieces.is_capital(at) || counted && pieces.is_capital(at + 1)) {
             return None;
         }
-        let (end, day) = FEASTS.iter().find_map(|(words, day)| Some((pieces.after(at, words)?, *day)))?;
+        let (end, day) = BY_FIRST
+            .get(pieces.lower(at))?
+            .iter()
+            .find_map(|(words, day)| Some((pieces.after(at, words)?, *day)))?;
         let (year, end) = self.year_of(end).unwrap_or((None, end));
         let in_year = |year: i16| match day {
             Day::Fixed(month, day) => Date::of_day(year, month, day),

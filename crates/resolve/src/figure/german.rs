@@ -51,18 +51,35 @@ pub(crate) fn ordinal_stem(stem: &str) -> Option<u64> {
     (((1..20).contains(&last)) != st).then_some(value)
 }
 
-/// What number words begin with. Most words of a text begin otherwise and are not looked at further.
-const BEGINNINGS: [&str; 18] = [
-    "nu", "ei", "zw", "dr", "vi", "fü", "fu", "se", "si", "ac", "ne", "ze", "el", "hu", "ta", "er", "mi",
-    "bi",
-];
+/// Whether a word begins as number words do. Most words of a text begin otherwise and are not looked at further.
+pub(crate) fn may_begin(word: &str) -> bool {
+    let beginnings: &[&str] = match word.as_bytes().first() {
+        Some(b'a') => &["acht"],
+        Some(b'b') => &["billion"],
+        Some(b'd') => &["drei", "drit"],
+        Some(b'e') => &["ein", "erst", "elf"],
+        Some(b'f') => &["fünf", "fuenf"],
+        Some(b'h') => &["hundert"],
+        Some(b'm') => &["million", "milliard"],
+        Some(b'n') => &["neun", "null"],
+        Some(b's') => &["sech", "sieb"],
+        Some(b't') => &["tausend"],
+        Some(b'v') => &["vier"],
+        Some(b'z') => &["zwei", "zehn", "zwan", "zwö", "zwo"],
+        _ => return false,
+    };
+    beginnings.iter().any(|beginning| word.starts_with(beginning))
+}
 
 /// "ss" and the vowels written with "e" in their usual spelling; `None` for words that begin as no number does.
 fn spelled(word: &str) -> Option<Cow<'_, str>> {
-    if word.len() > 80 || !BEGINNINGS.iter().any(|beginning| word.starts_with(beginning)) {
+    if word.len() > 80 || !may_begin(word) {
         return None;
     }
     let mut spelled = Cow::Borrowed(word);
+    if !word.as_bytes().windows(2).any(|pair| matches!(pair, b"ue" | b"wo" | b"ss")) {
+        return Some(spelled);
+    }
     for (written, usual) in [("fuenf", "fünf"), ("zwoelf", "zwölf"), ("dreissig", "dreißig"), ("zwo", "zwei")]
     {
         if spelled.contains(written) {
@@ -72,9 +89,16 @@ fn spelled(word: &str) -> Option<Cow<'_, str>> {
     Some(spelled)
 }
 
+/// The bytes of "elftausend", "tausendelf" and the like: no compound of numbers is shorter.
+const SHORTEST_COMPOUND: usize = "tausend".len();
+
 fn below_million(word: &str) -> Option<u64> {
     if word == "null" {
         return Some(0);
+    }
+    // Compounds are longer than any number that is one word by itself.
+    if word.len() < SHORTEST_COMPOUND {
+        return unit(word).or_else(|| teen(word)).or_else(|| ten(word));
     }
     let Some((thousands, rest)) = word.split_once("tausend") else { return below_thousand(word) };
     let thousands = if thousands.is_empty() { 1 } else { below_thousand(thousands)? };

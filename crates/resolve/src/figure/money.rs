@@ -9,6 +9,22 @@ use super::number::{Number, Writing, number_at};
 use super::scale::scale_at;
 use crate::piece::{Kind, Pieces};
 
+/// The most pieces between the first one of a currency and its number: those of "U.S. $ 5".
+const LONGEST_CURRENCY: usize = 6;
+
+/// Whether the word at `at` is short enough for a currency and has a number near behind it.
+pub(crate) fn may_stand_before(pieces: &Pieces, at: usize) -> bool {
+    const LONGEST_WORD: usize = 9;
+    pieces.lower(at).len() <= LONGEST_WORD
+        && (at + 1..=at + LONGEST_CURRENCY).any(|next| {
+            pieces.get(next).is_some_and(|piece| match piece.kind {
+                Kind::Digits => true,
+                Kind::Mark => !piece.span.of(pieces.text).is_ascii(),
+                Kind::Word | Kind::Break => false,
+            })
+        })
+}
+
 /// A sum whose currency stands before its number: "$ 14 million", "EUR 5".
 pub(crate) fn before_number(pieces: &Pieces, at: usize, writing: Writing) -> Option<Found> {
     if pieces.glued(at)

@@ -78,14 +78,14 @@ pub(crate) fn alone(pieces: &Pieces, at: usize) -> Option<Found> {
 }
 
 fn in_german(word: &str) -> Option<u64> {
-    if !word.contains("fach") && !word.starts_with("verdoppel") {
-        return None;
-    }
     // The verbs: verdoppeln, verdreifachen, vervierfachen …
     if word.starts_with("verdoppel") && !word.ends_with("ung") && !word.ends_with("ungen") {
         return Some(2);
     }
     let bare = word.strip_prefix("ver").unwrap_or(word);
+    if !german::may_begin(bare) {
+        return None;
+    }
     let stem = ["te", "ten", "t", "en", "e", "es", "er", ""]
         .iter()
         .find_map(|ending| bare.strip_suffix(ending).and_then(|stem| stem.strip_suffix("fach")))?;
@@ -95,7 +95,7 @@ fn in_german(word: &str) -> Option<u64> {
     german::cardinal(stem).filter(|times| (2..=1000).contains(times))
 }
 
-fn in_english(word: &str) -> Option<u64> {
+pub(crate) fn in_english(word: &str) -> Option<u64> {
     match word {
         "doubled" | "doubling" | "twofold" => Some(2),
         "tripled" | "tripling" | "trebled" | "threefold" => Some(3),

@@ -92,7 +92,7 @@ fn in_english(pieces: &Pieces, at: usize) -> Option<Ordinal> {
 /// "XXIV. Gipfel", "the VI Summit": Roman numbers before a noun, but not behind a name, where they count kings.
 fn roman(pieces: &Pieces, at: usize) -> Option<Ordinal> {
     let word = pieces.written(at);
-    if !pieces.is(at, Kind::Word) || word.len() > 7 || !word.bytes().all(|b| b"IVXL".contains(&b)) {
+    if !pieces.is(at, Kind::Word) || !may_be_roman(word) {
         return None;
     }
     let value = roman_value(word)?;
@@ -104,6 +104,11 @@ fn roman(pieces: &Pieces, at: usize) -> Option<Ordinal> {
     let noun = pieces.is(end, Kind::Word) && pieces.is_capital(end) && pieces.lower(end).len() > 3;
     let long_enough = word.len() > 1 || dotted && pieces.german;
     (article && noun && long_enough).then_some(Ordinal { value, end })
+}
+
+/// Whether a word is made of Roman digits.
+pub(crate) fn may_be_roman(word: &str) -> bool {
+    word.len() <= 7 && word.bytes().all(|byte| b"IVXL".contains(&byte))
 }
 
 fn roman_value(word: &str) -> Option<u64> {

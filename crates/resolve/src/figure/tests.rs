@@ -4,6 +4,7 @@ use depesche_model::{Date, Document, Language, Period};
 use proptest::prelude::*;
 
 use super::*;
+use crate::own_texts::own_texts;
 
 fn read(text: &str, language: &Language) -> Vec<String> {
     let pieces = Pieces::new(text, language);
@@ -108,5 +109,19 @@ proptest! {
         let english = format!("€{value}");
         prop_assert_eq!(read(&german, &Language::German), [format!("{} EUR", value.normalize())]);
         prop_assert_eq!(read(&english, &Language::English), [format!("{} EUR", value.normalize())]);
+    }
+}
+
+#[test]
+fn no_figure_is_passed_over() {
+    for language in [Language::German, Language::English] {
+        for text in own_texts(&language) {
+            let pieces = Pieces::new(&text, &language);
+            let writing = Writing::of(&pieces);
+            for at in (0..pieces.len()).filter(|&at| pieces.is(at, Kind::Word)) {
+                let figure = figure_from(&pieces, at, writing);
+                assert!(may_begin(&pieces, at) || figure.is_none(), "{figure:?}");
+            }
+        }
     }
 }
