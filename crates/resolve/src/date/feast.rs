@@ -24,7 +24,9 @@ enum Day {
 }
 
 /// The words of a feast, in small letters, and its day.
-const FEASTS: &[(&[&str], Day)] = &[
+type Feast = (&'static [&'static str], Day);
+
+const FEASTS: &[Feast] = &[
     (&["neujahr"], Day::Fixed(1, 1)),
     (&["heilige", "drei", "könige"], Day::Fixed(1, 6)),
     (&["dreikönigstag"], Day::Fixed(1, 6)),
@@ -97,14 +99,13 @@ const FEASTS: &[(&[&str], Day)] = &[
 ];
 
 /// The feasts by their first word, in the order of the table.
-static BY_FIRST: LazyLock<HashMap<&'static str, Vec<&'static (&'static [&'static str], Day)>>> =
-    LazyLock::new(|| {
-        let mut by_first: HashMap<_, Vec<_>> = HashMap::new();
-        for feast in FEASTS {
-            by_first.entry(feast.0[0]).or_default().push(feast);
-        }
-        by_first
-    });
+static BY_FIRST: LazyLock<HashMap<&'static str, Vec<&'static Feast>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<_, Vec<_>> = HashMap::new();
+    for feast in FEASTS {
+        by_first.entry(feast.0[0]).or_default().push(feast);
+    }
+    by_first
+});
 
 /// The words with which feasts begin.
 pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
