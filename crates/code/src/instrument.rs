@@ -303,6 +303,8 @@ fn subject(scene: &Scene<'_>, span: Span) -> Option<String> {
             a.preposition.as_deref(),
             Some("über" | "zu" | "für" | "on" | "about" | "concerning" | "regarding" | "for")
         ) && span.contains(a.span)
+            // "ist für Juni geplant", "on 3 March"
+            && !scene.mentions.inside(a.span).any(|m| matches!(m.named, Named::Date { .. }))
     })?;
     let words = scene.document.slice(about.span);
     let (_, words) = words.split_once(' ')?;

@@ -165,6 +165,12 @@ impl Predicates {
         predicates
     }
 
+    /// Whether a verb has a row.
+    #[cfg(test)]
+    pub(crate) fn knows(&self, lemma: &str) -> bool {
+        self.senses.contains_key(lemma)
+    }
+
     /// What became of each sense of `lemma` in a clause, as far as its words tell.
     pub(crate) fn judge(&self, lemma: &str, clause: &impl Wording, beneath: &str) -> Vec<(&Sense, Verdict)> {
         let fitting = self.senses(lemma, clause, beneath);

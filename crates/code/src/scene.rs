@@ -4,10 +4,55 @@ use std::collections::BTreeSet;
 
 use depesche_model::{
     Argument, Clause, ClauseKind, CountryCode, Date, Document, Language, Mention, Mentions, Named, Parsed,
-    Sentence, Span,
+    Sentence, Span, Upos, Word,
 };
 
 use crate::cast::{self, Cast, Subjects};
+use crate::predicate::contains_stem;
+
+/// Stems of nouns for those who speak or travel for somebody, where they are no office.
+const PEOPLE: [&str; 40] = [
+    "delegation",
+    "delegiert",
+    "gesandt",
+    "vertreter",
+    "minister",
+    "präsident",
+    "kanzler",
+    "premier",
+    "könig",
+    "chef",
+    "leiter",
+    "botschafter",
+    "diplomat",
+    "unterhändler",
+    "verhandler",
+    "vermittler",
+    "beauftragt",
+    "sekretär",
+    "berater",
+    "abgeordnet",
+    "kolleg",
+    "politiker",
+    "gast",
+    "gäste",
+    "führung",
+    "spitze",
+    "president",
+    "chancellor",
+    "envoy",
+    "representative",
+    "ambassador",
+    "negotiator",
+    "mediator",
+    "secretary",
+    "official",
+    "leader",
+    "counterpart",
+    "colleague",
+    "lawmaker",
+    "team",
+];
 
 /// A document, its grammar and its names, with what only the whole text tells.
 pub(crate) struct Scene<'a> {
@@ -154,6 +199,36 @@ impl<'a> Scene<'a> {
         }
         cast.actors.dedup();
         cast
+    }
+
+    /// The word that a phrase hangs by, and the word that it hangs on; none where no tree was read.
+    fn ends(&self, argument: &Argument) -> Option<(&'a Word, Option<&'a Word>)> {
+        let tree = self.parsed.trees_in(argument.span).next()?;
+        let inside = |word: &Word| argument.span.contains(word.span);
+        let head = tree
+            .words
+            .iter()
+            .find(|word| inside(word) && word.head.is_none_or(|above| !inside(&tree.words[above])))?;
+        Some((head, head.head.map(|above| &tree.words[above])))
+    }
+
+    /// Whether a phrase belongs to a noun of `other`, not to the verb: "die Entsendung durch Ruanda".
+    pub(crate) fn hangs_on(&self, argument: &Argument, other: &Argument) -> bool {
+        let above = self.ends(argument).and_then(|(_, above)| above);
+        above.is_some_and(|above| {
+            matches!(above.upos, Upos::Noun | Upos::Propn) && other.span.contains(above.span)
+        })
+    }
+
+    /// Whether a phrase is somebody: a name, a pronoun, an office, a delegation. "Die von Estland zugesagten Haubitzen" are not.
+    pub(crate) fn is_somebody(&self, argument: &Argument) -> bool {
+        let Some((head, _)) = self.ends(argument) else { return true };
+        let word = head.form(&self.document.text).to_lowercase();
+        let named = self.mentions.inside(argument.span).any(|mention| {
+            mention.span.overlaps(head.span)
+                && !matches!(mention.named, Named::Date { .. } | Named::Figure(_) | Named::Duration { .. })
+        });
+        named || head.upos != Upos::Noun || PEOPLE.iter().any(|stem| contains_stem(&word, stem))
     }
 
     /// Who is named anywhere in the sentence of a clause.

@@ -34,11 +34,28 @@ pub(super) fn rule(scene: &Scene<'_>, number: usize) -> Option<&'static str> {
     let planned = !scene.subjects.of(number).is_empty()
         || deadline(scene, number).is_some()
         || is_verb_of("opening", lemma);
-    if plans && planned && is_concrete(scene, number, lemma) && !is_verb_of("forecast", lemma) {
+    if plans
+        && planned
+        && !is_conditional(scene, number)
+        && is_concrete(scene, number, lemma)
+        && !is_verb_of("forecast", lemma)
+    {
         return Some("commitment.plan");
     }
     let pledges = is_verb_of("pledge", lemma) && clause.modality == Modality::Fact;
     (pledges && (has_sum(scene, number) || is_verb_of("offer", lemma))).then_some("commitment.pledge")
+}
+
+/// "Wenn die Türkei zustimmt, wird Schweden beitreten": what waits for something else is no promise.
+fn is_conditional(scene: &Scene<'_>, clause: usize) -> bool {
+    scene.sentence_of(clause).clauses.clone().any(|other| {
+        let read = scene.clause(other);
+        let condition = matches!(
+            read.marker.as_deref(),
+            Some("wenn" | "falls" | "sofern" | "if" | "unless" | "provided")
+        );
+        condition && (read.governor == Some(clause) || other + 1 == clause)
+    })
 }
 
 /// Whether a clause has a verb of promising, or voices readiness or a goal.

@@ -12,7 +12,9 @@ pub(crate) fn modality(scene: &Scene<'_>, clause: usize) -> Modality {
     match read.modality {
         Modality::Hypothetical if is_announced(scene, clause) => Modality::Future,
         Modality::Fact if is_to_come(scene, clause) => Modality::Future,
-        Modality::Fact | Modality::Future if is_doubted(scene, clause) || is_inverted_if(scene, clause) => {
+        Modality::Fact | Modality::Future
+            if is_doubted(scene, clause) || is_alleged(scene, clause) || is_inverted_if(scene, clause) =>
+        {
             Modality::Hypothetical
         }
         modality => modality,
@@ -98,6 +100,19 @@ fn is_doubted(scene: &Scene<'_>, clause: usize) -> bool {
     let Some(above) = read.governor.filter(|_| content) else { return false };
     let words = scene.words(above);
     read.kind != ClauseKind::Main && DOUBTS.iter().any(|doubt| contains_stem(words, doubt))
+}
+
+/// "accused India of violating its airspace", "der Vorwurf, Drohnen geliefert zu haben": what somebody is blamed for is said of him,
+/// not shown.
+fn is_alleged(scene: &Scene<'_>, clause: usize) -> bool {
+    const CLAIMS: [&str; 7] =
+        ["vorwurf", "vorwürfe", "anschuldig", "behauptung", "accusation", "allegation", "verdacht"];
+    let read = scene.clause(clause);
+    let Some(above) = read.governor.filter(|_| read.kind != ClauseKind::Main) else { return false };
+    let content = read.kind == ClauseKind::Infinitive
+        || matches!(read.marker.as_deref(), Some("that" | "dass" | "daß" | "of" | "for" | "wonach"));
+    let blames = scene.clause(above).predicate.as_ref().is_some_and(|p| is_verb_of("blame", &p.lemma));
+    content && (blames || CLAIMS.iter().any(|claim| contains_stem(scene.words(above), claim)))
 }
 
 /// "Had Oslo signed, …", "Should Rome refuse, …": a condition without an "if".

@@ -9,7 +9,7 @@ use super::belief;
 use super::wording::Words;
 use crate::cast::{self, Cast, Reference, is_location};
 use crate::circumstance::{Circumstances, circumstances};
-use crate::predicate::{Predicates, Sense, Who};
+use crate::predicate::{Predicates, Sense, Who, contains_stem};
 use crate::scene::Scene;
 
 /// A clause that may tell an event.
@@ -40,10 +40,15 @@ pub(crate) fn candidates(scene: &Scene<'_>, clause: usize) -> Vec<Candidate<'sta
     let mut target = Cast::default();
     let mut location = Cast::default();
     let mut agent = Cast::default();
+    let befallen = read.arguments.iter().find(|a| a.role == Role::Subject);
+    let of_subject = |argument: &Argument| befallen.is_some_and(|subject| scene.hangs_on(argument, subject));
     for argument in read.arguments.iter().filter(|a| a.role != Role::Subject) {
         let cast = meant(scene, argument);
         match argument.preposition.as_deref() {
-            Some("von" | "durch" | "by" | "seitens") if predicate.voice == Voice::Passive => {
+            // "Die Entsendung durch Ruanda wurde verurteilt": that one did what befell, not the verb.
+            Some("von" | "durch" | "by" | "seitens")
+                if predicate.voice == Voice::Passive && !of_subject(argument) =>
+            {
                 agent.join(&cast);
             }
             // "seinen Kollegen aus Benin": where a guest comes from.
@@ -185,7 +190,8 @@ impl Candidate<'_> {
             || matches!(
                 self.sense.rule,
                 "consult.travel" | "consult.visit" | "consult.visit-noun" | "consult.invite"
-            );
+            )
+            || self.is_visit_held(scene);
         if cast.actors.len() < 2 && (directed || goes_there) {
             cast.join(&self.location);
         }
@@ -245,6 +251,30 @@ impl Candidate<'_> {
         ) || matches!(self.sense.rule, "support.endorse" | "support.praise" | "support.recognise")
     }
 
+    /// "Der Besuch des Außenministers in Ankara fand statt": a visit that a noun tells leads to its place.
+    pub(super) fn is_visit_held(&self, scene: &Scene<'_>) -> bool {
+        let subject = scene.clause(self.clause).arguments.iter().find(|a| a.role == Role::Subject);
+        let visit = |words: &str| {
+            ["besuch", "staatsbesuch", "visite", "reise", "visit", "trip"]
+                .iter()
+                .any(|noun| contains_stem(words, noun))
+        };
+        self.sense.rule == "consult.held"
+            && subject.is_some_and(|subject| visit(&scene.document.slice(subject.span).to_lowercase()))
+    }
+
+    /// Whether it is said or done against somebody, who must be another than those who do it: "Canada's sanctions on Belarus drew
+    /// criticism" names neither who criticised nor whom.
+    fn is_against_somebody(&self, scene: &Scene<'_>) -> bool {
+        let each_other = ["sich", "einander", "gegenseitig", "wechselseitig", "each other", "one another"];
+        self.source.actors.len() > 1
+            && !each_other.iter().any(|word| contains_stem(scene.words(self.clause), word))
+            && matches!(
+                self.sense.kind,
+                EventType::Accuse | EventType::Reject | EventType::Request | EventType::Threaten
+            )
+    }
+
     /// Whether the clause tells it as done or, where `future` is allowed, as planned.
     fn status(&self, scene: &Scene<'_>, future: bool) -> Option<Status> {
         let clause = scene.clause(self.clause);
@@ -286,6 +316,9 @@ impl Candidate<'_> {
             cast.actors.retain(|id| !scene.is_format(id));
         }
         let other = cast.actors.iter().any(|id| !self.source.actors.contains(id));
+        if !scene.lenient && !other && self.is_against_somebody(scene) {
+            return None;
+        }
         let enough = match self.sense.who {
             _ if scene.lenient => true,
             Who::Any => !cast.actors.is_empty(),

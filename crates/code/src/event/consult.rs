@@ -36,6 +36,12 @@ pub(crate) fn consult(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Ev
         // "begrüßte das Ergebnis": not a guest.
         return None;
     }
+    let subject = clause.arguments.iter().find(|a| a.role == Role::Subject);
+    if matches!(rule, "consult.travel" | "consult.travel-to")
+        && subject.is_some_and(|subject| !scene.is_somebody(subject))
+    {
+        return None;
+    }
     let mut event = candidate.event_as(scene, status)?;
     let ahead = |date: depesche_model::Date| {
         scene.today().is_some_and(|today| today.is_day() && date.first_day() > today)
@@ -53,7 +59,8 @@ pub(crate) fn consult(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Ev
         scene,
         candidate.clause,
         &event,
-        matches!(rule, "consult.visit" | "consult.receive" | "consult.travel" | "consult.visit-noun"),
+        matches!(rule, "consult.visit" | "consult.receive" | "consult.travel" | "consult.visit-noun")
+            || candidate.is_visit_held(scene),
     );
     Some(event)
 }

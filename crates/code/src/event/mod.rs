@@ -15,6 +15,7 @@ mod concede;
 mod consult;
 mod conversation;
 mod cooperate;
+mod deed;
 mod meeting;
 mod merge;
 mod mobilize;
@@ -50,6 +51,7 @@ pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
                 .unwrap_or_default(),
         );
         events.extend(conversation::told(scene, number));
+        events.extend(deed::told(scene, number));
         events.extend(meeting::by_noun(scene, number));
         events.extend(meeting::to_come(scene, number));
         events.extend(request::must(scene, number));

@@ -244,7 +244,7 @@ fn english(view: &View<'_>, draft: &Draft, at: usize) -> Option<Predicate> {
     let first = draft.tokens.iter().copied().find(|&t| {
         t <= at
             && (is_modal_word(view, t)
-                || view.lower(t) == "to" && t < at
+                || opens_infinitive(view, t) && t < at
                 || view.readings(t).iter().any(|r| matches!(r.lemma, "be" | "have" | "do")))
     });
     let start = first.unwrap_or(at);
@@ -265,7 +265,7 @@ fn english(view: &View<'_>, draft: &Draft, at: usize) -> Option<Predicate> {
     let passive = reading.form == Form::Participle
         && (last_helper_be || helpers.is_empty() && matches!(draft.verb, SegmentVerb::Participial(_)));
     let modal = helpers.iter().copied().find(|&t| is_modal_word(view, t));
-    let to_come = helpers.iter().any(|&t| view.lower(t) == "to") && has("be");
+    let to_come = helpers.iter().any(|&t| opens_infinitive(view, t)) && has("be");
     let tense = match reading.form {
         _ if modal.is_some_and(|t| matches!(view.lower(t), "will" | "wo" | "shall")) || to_come => {
             Tense::Future
@@ -291,6 +291,15 @@ fn english(view: &View<'_>, draft: &Draft, at: usize) -> Option<Predicate> {
         mood,
         modal: modal.map(|t| view.lower(t).to_owned()),
     })
+}
+
+/// Whether a verb follows the "to" at `at`: "is to be signed", not "troops to Congo were".
+fn opens_infinitive(view: &View<'_>, at: usize) -> bool {
+    if view.lower(at) != "to" {
+        return false;
+    }
+    let next = if view.lower(at + 1).ends_with("ly") { at + 2 } else { at + 1 };
+    view.reading(next, |form| form == Form::Infinitive).is_some() && !view.is_capitalised(next)
 }
 
 /// "will", "may"; the month of May is none.
