@@ -70,7 +70,7 @@ impl Wording for Deed {
 }
 
 /// The verb of a noun, and what a compound says beside it: "truppen" of "Truppenentsendung".
-fn verb_of<'w>(noun: &'w str, german: bool) -> Option<(&'static str, &'w str)> {
+fn verb_of(noun: &str, german: bool) -> Option<(&'static str, &str)> {
     if !german {
         return VERBS.get(&(false, noun)).map(|verb| (*verb, ""));
     }
