@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::Context;
 use depesche::Reading;
+use depesche::input::copies;
 use depesche_model::Finding;
 use depesche_store::{Counts, Inserted, Store};
 use serde_json::{Value, json};
@@ -76,7 +77,11 @@ impl Recorder {
             Some(_) if refused => Outcome::Refused,
             // A text without words is told of as a finding; there is nothing in it to keep.
             Some(reading) if reading.document.text.trim().is_empty() => Outcome::Empty,
-            Some(reading) => match self.store.insert(&reading.document, &reading.coded)? {
+            Some(reading) => match self.store.insert_with(
+                &reading.document,
+                &reading.coded,
+                &copies::sketch(&reading.document),
+            )? {
                 Inserted::New(id) => Outcome::New(id.to_string()),
                 Inserted::Known(_) => Outcome::Known,
             },
@@ -125,7 +130,11 @@ impl Recorder {
         let (before, after) = (&self.before, self.store.counts()?);
         let mut output = terminal::output();
         let place = self.store.path().display();
-        writeln!(output, "{} new documents, {} known, in {place}", self.new, self.known)?;
+        let new_copies = match after.copies - before.copies {
+            0 => String::new(),
+            copies => format!(" ({copies} of them copies or rewrites of others)"),
+        };
+        writeln!(output, "{} new documents{new_copies}, {} known, in {place}", self.new, self.known)?;
         let kinds = [
             ("events", before.events, after.events),
             ("instruments", before.instruments, after.instruments),

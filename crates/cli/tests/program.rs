@@ -263,7 +263,7 @@ fn tables_are_written_to_a_folder() {
     desk.done(&["export", "--format", "csv", "--out", "new/tables"]);
     for table in ["actors", "events", "instruments", "measures", "commitments", "quotes"] {
         let text = fs::read_to_string(desk.path("new/tables").join(table).with_extension("csv")).unwrap();
-        assert!(text.starts_with("id,document,published,title,url,"), "{table}: {text}");
+        assert!(text.starts_with("id,document,published,title,url,copy_of,"), "{table}: {text}");
         let alone = desk.done(&["export", "--format", "csv", "--kind", table]).out;
         assert_eq!(alone, text);
     }
@@ -553,6 +553,8 @@ fn copies_are_told_with_their_source() {
         told.lines().iter().map(|line| line["source"].as_str().unwrap().to_owned()).collect();
     assert_eq!(sources, ["source", "source", "other"]);
     assert!(told.err.contains("3 documents, 2 reports"), "{}", told.err);
+    let read = desk.done(&["read", "archive.jsonl", "--db", "record.db"]);
+    assert!(read.out.contains("3 new documents (1 of them copies or rewrites of others)"), "{}", read.out);
     let only = desk.done(&["copies", "--only", "archive.jsonl"]).lines();
     assert_eq!(only.len(), 1);
     assert_eq!((only[0]["id"].as_str(), only[0]["by"].as_str()), (Some("copy"), None));

@@ -1,7 +1,8 @@
 //! Tables, one for each kind of record, for spreadsheets, R and pandas.
 //!
-//! The first columns are the same in all: the record's id and its document's; the last are the words it was read
-//! from, their place in Unicode characters, and the rule. Several values in one cell stand between semicolons.
+//! The first columns are the same in all: the record's id, its document's, and the record that told it first if this one stands
+//! in a copy (count those that have none to count every witness once). The last are the words it was read from, their place in
+//! Unicode characters, and the rule. Several values in one cell stand between semicolons.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -31,7 +32,7 @@ pub enum Table {
 }
 
 /// The document of a record.
-const DOCUMENT: [&str; 5] = ["id", "document", "published", "title", "url"];
+const DOCUMENT: [&str; 6] = ["id", "document", "published", "title", "url", "copy_of"];
 /// The words of a record.
 const EVIDENCE: [&str; 4] = ["evidence", "start", "end", "rule"];
 
@@ -129,7 +130,7 @@ impl Table {
     }
 
     fn entries<T, W: Write>(self, entries: &[Entry<T>], writer: &mut Writer<W>) -> Result<()> {
-        for Entry { id, document, evidence, sheet, .. } in entries {
+        for Entry { id, document, copy_of, evidence, sheet, .. } in entries {
             let DocumentRef { id: document, title, published, url, .. } = document;
             let mut row = vec![
                 id.to_string(),
@@ -137,6 +138,7 @@ impl Table {
                 published.map(String::from).unwrap_or_default(),
                 title.clone().unwrap_or_default(),
                 url.clone().unwrap_or_default(),
+                copy_of.map(|first| first.to_string()).unwrap_or_default(),
             ];
             row.extend(self.columns().iter().map(|(_, field)| cell(&sheet[field])));
             row.extend([
@@ -229,8 +231,8 @@ mod tests {
         csv(&store, Table::Commitments, &mut table).unwrap();
         assert_eq!(
             String::from_utf8(table).unwrap(),
-            "id,document,published,title,url,actors,what,target,deadline,evidence,start,end,rule\n\
-             c1,de-1,,,,KAZ; CHN,\"mehr, viel mehr\",,2030,versprechen,9,20,commitment.promise\n"
+            "id,document,published,title,url,copy_of,actors,what,target,deadline,evidence,start,end,rule\n\
+             c1,de-1,,,,,KAZ; CHN,\"mehr, viel mehr\",,2030,versprechen,9,20,commitment.promise\n"
         );
     }
 }

@@ -1,13 +1,15 @@
 //! Copies and rewrites of one report: families of documents that are one witness.
 //!
 //! Words: the runs of three words of two copies are mostly the same; their likeness (the Jaccard index) is estimated from
-//! minima of hashes (Broder 1997), and candidates are found by bands of these minima (Leskovec, Rajaraman and Ullman, *Mining of
-//! Massive Datasets*, chapter 3). Facts: who rewrites a report keeps its figures, names and quoted words; they are compared in the same
-//! way. One pass; some 900 bytes are kept of a document.
+//! minima of hashes, and candidates are found by bands of these minima ([`Sketch`]). Facts: who rewrites a report keeps its
+//! figures, names and quoted words; they are compared in the same way. One pass; some 900 bytes are kept of a document.
 
 use std::collections::{BTreeSet, HashMap};
 
-use depesche_model::{Date, Document};
+use depesche_model::sketch::mix;
+use depesche_model::{Date, Document, Sketch};
+
+pub use depesche_model::Sign;
 
 use crate::line::words;
 
@@ -15,19 +17,26 @@ use crate::line::words;
 const WORD_MINIMA: usize = 64;
 /// Minima of the hashes of facts.
 const FACT_MINIMA: usize = 32;
-/// So many minima make a band: documents that share one are compared. Facts are few, so that fewer are asked for.
-const WORD_ROWS: usize = 4;
-const FACT_ROWS: usize = 2;
-/// From this likeness on documents with the same words are copies.
-const LIKE_WORDS: f64 = 0.5;
-/// From this likeness on documents with the same facts are rewrites.
-const LIKE_FACTS: f64 = 0.5;
 /// Fewer facts are shared by chance.
 const FEWEST_FACTS: usize = 8;
 /// Shorter texts are shared by chance: "Weitere Meldungen folgen".
 const FEWEST_WORDS: usize = 20;
 /// A run of words.
 const RUN: usize = 3;
+
+/// The sketch of a document's article, by which its copies and rewrites are known.
+pub fn sketch(document: &Document) -> Sketch {
+    let text = article(document);
+    let (runs, facts) = (runs(&text), facts(&text));
+    Sketch {
+        words: if runs.len() + RUN > FEWEST_WORDS { minima(&runs, WORD_MINIMA) } else { Vec::new() },
+        facts: if facts.len() >= FEWEST_FACTS { minima(&facts, FACT_MINIMA) } else { Vec::new() },
+    }
+}
+
+fn minima(parts: &BTreeSet<u64>, number: usize) -> Vec<u32> {
+    (0..number).map(|at| parts.iter().map(|part| hash(*part, at)).min().unwrap_or(u32::MAX)).collect()
+}
 
 /// Finds families among documents that come one after another.
 ///
@@ -47,8 +56,8 @@ const RUN: usize = 3;
 #[derive(Debug, Default)]
 pub struct Copies {
     documents: Vec<Known>,
-    words: Index<WORD_MINIMA, WORD_ROWS>,
-    facts: Index<FACT_MINIMA, FACT_ROWS>,
+    /// The first document that had a band.
+    bands: HashMap<u64, u32>,
 }
 
 /// What is kept of a document.
@@ -56,18 +65,10 @@ pub struct Copies {
 struct Known {
     id: String,
     published: Option<Date>,
+    sketch: Sketch,
     /// The number of the document that it is like; its own if there is none.
     like: usize,
     likeness: Option<(f64, Sign)>,
-}
-
-/// By what two documents are known to be one report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
-    /// Their words.
-    Words,
-    /// Their figures, names and quoted words.
-    Facts,
 }
 
 /// A document in its family.
@@ -86,22 +87,26 @@ impl Copies {
     /// Adds a document.
     pub fn add(&mut self, document: &Document) {
         let number = self.documents.len();
-        let text = article(document);
-        let (runs, facts) = (runs(&text), facts(&text));
-        let mut likeness = None;
-        let mut like = number;
-        if runs.len() + RUN > FEWEST_WORDS
-            && let Some((other, share)) = self.words.add(number, &runs, LIKE_WORDS)
-        {
-            (like, likeness) = (other, Some((share, Sign::Words)));
+        let sketch = sketch(document);
+        let mut others = BTreeSet::new();
+        for band in sketch.bands() {
+            let first = self.bands.entry(band).or_insert_with(|| u32::try_from(number).unwrap_or(u32::MAX));
+            others.insert(*first as usize);
         }
-        if facts.len() >= FEWEST_FACTS {
-            let found = self.facts.add(number, &facts, LIKE_FACTS);
-            if let (None, Some((other, share))) = (likeness, found) {
-                (like, likeness) = (other, Some((share, Sign::Facts)));
-            }
-        }
-        self.documents.push(Known { id: document.id.clone(), published: document.published, like, likeness });
+        let alike = others
+            .into_iter()
+            .filter(|&other| other < number)
+            .filter_map(|other| Some((other, self.documents[other].sketch.likeness(&sketch)?)));
+        // Words tell more than facts, and of equals the first.
+        let rank = |(share, sign): (f64, Sign)| (sign == Sign::Words, share);
+        let best = alike.reduce(|best, next| if rank(next.1) > rank(best.1) { next } else { best });
+        self.documents.push(Known {
+            id: document.id.clone(),
+            published: document.published,
+            sketch,
+            like: best.map_or(number, |(other, _)| other),
+            likeness: best.map(|(_, likeness)| likeness),
+        });
     }
 
     /// Every document with the source of its family, in the order in which they came.
@@ -130,69 +135,10 @@ impl Copies {
     }
 }
 
-/// The minima of all documents, and which documents have a band of them.
-#[derive(Debug)]
-struct Index<const MINIMA: usize, const ROWS: usize> {
-    /// The minima of each document that was added, by its number.
-    minima: HashMap<usize, Box<[u32; MINIMA]>>,
-    /// The first document that had a band.
-    bands: HashMap<u64, u32>,
-}
-
-impl<const MINIMA: usize, const ROWS: usize> Default for Index<MINIMA, ROWS> {
-    fn default() -> Self {
-        Self { minima: HashMap::new(), bands: HashMap::new() }
-    }
-}
-
-impl<const MINIMA: usize, const ROWS: usize> Index<MINIMA, ROWS> {
-    /// Adds a document by its parts; the earlier one that is most like it, if one is like enough.
-    fn add(&mut self, number: usize, parts: &BTreeSet<u64>, enough: f64) -> Option<(usize, f64)> {
-        let mut minima = Box::new([u32::MAX; MINIMA]);
-        for part in parts {
-            for (at, least) in minima.iter_mut().enumerate() {
-                *least = (*least).min(hash(*part, at));
-            }
-        }
-        let mut others = BTreeSet::new();
-        for (band, rows) in minima.chunks(ROWS).enumerate() {
-            let key = rows.iter().fold(mix(band as u64 + 1), |key, row| mix(key ^ u64::from(*row)));
-            match self.bands.get(&key) {
-                Some(other) => {
-                    others.insert(*other as usize);
-                }
-                None => {
-                    self.bands.insert(key, u32::try_from(number).unwrap_or(u32::MAX));
-                }
-            }
-        }
-        let likeness = |other: &usize| {
-            let known = self.minima.get(other)?;
-            let same = known.iter().zip(minima.iter()).filter(|(a, b)| a == b).count();
-            #[expect(clippy::cast_precision_loss, reason = "some dozen minima")]
-            let share = same as f64 / MINIMA as f64;
-            (share >= enough).then_some((*other, share))
-        };
-        // Of equals the first.
-        let best =
-            others.iter().filter_map(likeness).reduce(|best, next| if next.1 > best.1 { next } else { best });
-        self.minima.insert(number, minima);
-        best
-    }
-}
-
 /// A number for a part, one of several independent ones.
 fn hash(part: u64, which: usize) -> u32 {
     let mixed = mix(part ^ mix(which as u64 + 0x51_7c_c1));
     (mixed >> 32) as u32
-}
-
-/// Scatters the bits of a number (the finalizer of `SplitMix64`, Steele, Lea and Flood 2014).
-const fn mix(number: u64) -> u64 {
-    let mut z = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
 }
 
 /// The same number for the same words on every machine (FNV-1a).

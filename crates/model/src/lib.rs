@@ -40,6 +40,7 @@ mod place;
 pub mod quote;
 pub mod rewriting;
 pub mod sheet;
+pub mod sketch;
 pub mod span;
 pub mod table;
 pub mod tree;
@@ -66,5 +67,6 @@ pub use parsed::{
 };
 pub use place::{Coordinates, PlaceKind, place_key};
 pub use quote::{Quote, QuoteType};
+pub use sketch::{Sign, Sketch};
 pub use span::{CharIndex, Span};
 pub use tree::{Features, Multiword, Name, NameKind, Tree, Upos, Word};

@@ -84,6 +84,11 @@ impl RecordKind {
         matches!(self, Self::Actor | Self::Damage | Self::Boilerplate)
     }
 
+    /// Whether a copy of a report can tell it again.
+    pub const fn is_told_again(self) -> bool {
+        matches!(self, Self::Event | Self::Instrument | Self::Measure | Self::Commitment | Self::Quote)
+    }
+
     /// The word for one of it.
     pub const fn name(self) -> &'static str {
         match self {

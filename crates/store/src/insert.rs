@@ -2,10 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use depesche_model::{ActorKind, Coded, Date, Document, Finding};
+use depesche_model::{
+    ActorKind, Coded, Commitment, Date, Document, Event, Finding, Instrument, Measure, Quote, Sketch,
+};
 use rusqlite::{OptionalExtension, ToSql, Transaction, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 
+use crate::doubt;
+use crate::family::{self, Family, Told, ToldBefore};
 use crate::people::{self, Shown};
 use crate::query::entry::Record;
 use crate::{DocId, Error, RecordId, Result, Store};
@@ -29,6 +33,15 @@ impl Store {
     /// # Errors
     /// When the file cannot be written to.
     pub fn insert(&mut self, document: &Document, coded: &Coded) -> Result<Inserted> {
+        self.insert_with(document, coded, &Sketch::default())
+    }
+
+    /// The same for a document with its sketch, by which it is known as a copy or rewrite of one that is there. What it tells again
+    /// then points to the record that told it first.
+    ///
+    /// # Errors
+    /// When the file cannot be written to.
+    pub fn insert_with(&mut self, document: &Document, coded: &Coded, sketch: &Sketch) -> Result<Inserted> {
         let path = self.path.clone();
         let refused = |cause| Error::database("write to", &path, cause);
         let transaction =
@@ -38,8 +51,10 @@ impl Store {
             return Ok(Inserted::Known(id));
         }
         let id = free_id(&transaction, &document.id).map_err(refused)?;
-        let writer = Writer { transaction: &transaction, document: 0, day: document.published, path: &path };
-        writer.write(&id, &hash, document, coded)?;
+        let family = Family { first: 0, likeness: None };
+        let day = document.published;
+        let writer = Writer { transaction: &transaction, document: 0, family, day, path: &path };
+        writer.write(&id, &hash, document, coded, sketch)?;
         transaction.commit().map_err(refused)?;
         Ok(Inserted::New(DocId(id)))
     }
@@ -102,13 +117,21 @@ fn free_id(transaction: &Transaction<'_>, wanted: &str) -> rusqlite::Result<Stri
 struct Writer<'a> {
     transaction: &'a Transaction<'a>,
     document: i64,
+    family: Family,
     /// Of publication.
     day: Option<Date>,
     path: &'a std::path::Path,
 }
 
 impl Writer<'_> {
-    fn write(mut self, id: &str, hash: &str, document: &Document, coded: &Coded) -> Result<()> {
+    fn write(
+        mut self,
+        id: &str,
+        hash: &str,
+        document: &Document,
+        coded: &Coded,
+        sketch: &Sketch,
+    ) -> Result<()> {
         let dateline = document.dateline.as_ref().map(|line| json("a dateline", line)).transpose()?;
         let published = document.published.map(|date| date.to_string());
         self.row(
@@ -128,6 +151,13 @@ impl Writer<'_> {
             ],
         )?;
         self.document = self.transaction.last_insert_rowid();
+        self.family = family::join(self.transaction, self.document, sketch)
+            .map_err(|cause| Error::database("write to", self.path, cause))?;
+        let (likeness, by) = self.family.likeness.map(|(share, sign)| (share, sign.as_str())).unzip();
+        self.transaction
+            .prepare_cached("UPDATE documents SET family = ?2, likeness = ?3, like_by = ?4 WHERE number = ?1")
+            .and_then(|mut update| update.execute(params![self.document, self.family.first, likeness, by]))
+            .map_err(|cause| Error::database("write to", self.path, cause))?;
         self.row(
             "INSERT INTO document_words (rowid, title, text)",
             params![self.document, document.title, document.text],
@@ -171,12 +201,14 @@ impl Writer<'_> {
         }
         people::link(self.transaction, self.day, &people)
             .map_err(|cause| Error::database("write to", self.path, cause))?;
+        let mut told = self.told_before::<Event>()?;
         for event in &coded.events {
             let number = self.record(
                 event,
                 text,
-                ", type, mode, date, place, place_country, status",
+                ", copy_of, type, mode, date, place, place_country, status",
                 &[
+                    &told.take(event, text),
                     &event.kind.as_str(),
                     &event.mode.map(depesche_model::Mode::as_str),
                     &date(event),
@@ -188,12 +220,14 @@ impl Writer<'_> {
             self.list("event_actors (event, position, actor)", number, &event.actors)?;
             self.list("event_people (event, position, person)", number, &event.people)?;
         }
+        let mut told = self.told_before::<Instrument>()?;
         for instrument in &coded.instruments {
             let number = self.record(
                 instrument,
                 text,
-                ", kind, status, subject, date",
+                ", copy_of, kind, status, subject, date",
                 &[
+                    &told.take(instrument, text),
                     &instrument.kind.as_str(),
                     &instrument.status.as_str(),
                     &instrument.subject,
@@ -202,12 +236,18 @@ impl Writer<'_> {
             )?;
             self.list("instrument_parties (instrument, position, actor)", number, &instrument.parties)?;
         }
-        for measure in &coded.measures {
+        let mut told = self.told_before::<Measure>()?;
+        for claimed in &coded.measures {
+            let mut measure = claimed.clone();
+            doubt::doubt(self.transaction, self.family, &mut measure)
+                .map_err(|cause| Error::database("read", self.path, cause))?;
+            let measure = &measure;
             let number = self.record(
                 measure,
                 text,
-                ", indicator, value, unit, period, date",
+                ", copy_of, indicator, value, unit, period, date",
                 &[
+                    &told.take(measure, text),
                     &measure.indicator.as_str(),
                     &measure.value.normalize().to_string(),
                     &measure.unit.0,
@@ -217,20 +257,36 @@ impl Writer<'_> {
             )?;
             self.list("measure_owners (measure, position, actor)", number, &measure.of)?;
         }
+        let mut told = self.told_before::<Commitment>()?;
         for commitment in &coded.commitments {
-            let number =
-                self.record(commitment, text, ", what, date", &[&commitment.what, &date(commitment)])?;
+            let number = self.record(
+                commitment,
+                text,
+                ", copy_of, what, date",
+                &[&told.take(commitment, text), &commitment.what, &date(commitment)],
+            )?;
             self.list("commitment_actors (commitment, position, actor)", number, &commitment.actors)?;
         }
+        let mut told = self.told_before::<Quote>()?;
         for quote in &coded.quotes {
             self.record(
                 quote,
                 text,
-                ", type, speaker, country",
-                &[&quote.kind.as_str(), &quote.speaker, &quote.country.map(String::from)],
+                ", copy_of, type, speaker, country",
+                &[
+                    &told.take(quote, text),
+                    &quote.kind.as_str(),
+                    &quote.speaker,
+                    &quote.country.map(String::from),
+                ],
             )?;
         }
         Ok(())
+    }
+
+    fn told_before<T: Told>(&self) -> Result<ToldBefore> {
+        ToldBefore::read::<T>(self.transaction, self.family, self.document)
+            .map_err(|cause| Error::database("read", self.path, cause))
     }
 
     /// Writes one record with its own `columns` and their `values`, and its words for the search.

@@ -16,7 +16,9 @@
 //! written together or not at all. The questions are the methods of [`Store`], one file each in [`query`]; the
 //! tables stand in `schema/`.
 
+mod doubt;
 mod error;
+mod family;
 mod feed;
 mod id;
 mod insert;
@@ -31,9 +33,9 @@ pub use feed::{Answered, FeedState};
 pub use id::{DocId, RecordId, RecordIdError, RecordKind};
 pub use insert::Inserted;
 pub use query::{
-    Context, Counts, DocumentRecord, DocumentRef, DocumentSummary, Entry, Hit, HolderRecord, Named, Passage,
-    PersonOffice, PersonRecord, Piece, RecordInContext, Relation, RelationSummary, SearchResults, Snippet,
-    Source,
+    Context, Counts, DocumentRecord, DocumentRef, DocumentSummary, Entry, Family, Hit, HolderRecord, Named,
+    Passage, PersonOffice, PersonRecord, Piece, RecordInContext, Relation, RelationSummary, SearchResults,
+    Snippet, Source,
 };
 pub use source::{Progress, SourceFile};
 pub use store::Store;

@@ -18,6 +18,8 @@ const STEPS: &[Step] = &[
     Step { tables: include_str!("../schema/0001_record.sql"), rows: None },
     Step { tables: include_str!("../schema/0002_people.sql"), rows: Some(people::fill) },
     Step { tables: include_str!("../schema/0003_sources.sql"), rows: None },
+    // Documents that were read before have no sketch: families begin with the next one.
+    Step { tables: include_str!("../schema/0004_families.sql"), rows: None },
 ];
 
 /// "DPSH": tells a record from the databases of other programs.

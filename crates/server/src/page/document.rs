@@ -2,8 +2,8 @@
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use depesche_model::ActorKind;
-use depesche_store::{DocumentRecord, Entry};
+use depesche_model::{ActorKind, Sign};
+use depesche_store::{DocumentRecord, Entry, Family};
 use maud::{Markup, html};
 
 use super::frame::{self, Place};
@@ -51,6 +51,7 @@ fn page(record: &DocumentRecord) -> Markup {
             " · read by " (record.program)
             " · " a href={ "/api/v1" (address::document(&record.id)) } { "JSON" }
         }
+        @if let Some(family) = &record.family { (copies(record, family)) }
         @if !record.lang.is_read() {
             p.lead { "The text is kept, but no records were read from it: Depesche reads German and English." }
         }
@@ -63,6 +64,29 @@ fn page(record: &DocumentRecord) -> Markup {
         }
     };
     frame::page(Place::Documents, title, &body)
+}
+
+/// The other documents that tell the same report.
+fn copies(record: &DocumentRecord, family: &Family) -> Markup {
+    let others = family.documents.iter().filter(|other| other.id.0 != record.id);
+    let how = family.likeness.map_or_else(String::new, |likeness| {
+        let by = if family.by == Some(Sign::Facts) { "figures, names and quotes" } else { "words" };
+        format!(", {:.0} % the same {by}", likeness * 100.0)
+    });
+    html! {
+        p.family {
+            @if family.source.0 == record.id {
+                "The probable source of " (word::count(family.documents.len() as u64 - 1, "copy", "copies")) ": "
+            } @else {
+                "A copy or rewrite" (how) ". One witness with: "
+            }
+            @for (number, other) in others.enumerate() {
+                @if number > 0 { ", " }
+                a href=(address::document(&other.id.0)) { (source::short_title(other)) }
+                @if other.id == family.source { " (probable source)" }
+            }
+        }
+    }
 }
 
 /// Boxes that show and hide the marks of one kind; the style sheet does it, without a script.

@@ -44,7 +44,10 @@ fn table(documents: &[DocumentSummary]) -> Markup {
                     @for summary in documents {
                         tr {
                             td.date { (word::date_or_dash(summary.document.published)) }
-                            td.wide { a href=(address::document(&summary.document.id.0)) { (source::short_title(&summary.document)) } }
+                            td.wide { a href=(address::document(&summary.document.id.0)) { (source::short_title(&summary.document)) }
+                                @if let Some(source) = &summary.copy_of {
+                                    span.copies { " copy of " a href=(address::document(&source.0)) { (source) } }
+                                } }
                             td.wide-only { (summary.document.lang) }
                             td.number { (summary.events) }
                             @for number in [summary.instruments, summary.measures, summary.commitments, summary.quotes, summary.damage] {

@@ -15,6 +15,7 @@ pub(crate) fn card<T>(entry: &Entry<T>, summary: &Markup) -> Markup {
                 a.in-text href={ "#" (id) } { "in the text" }
                 " · " a href=(address::record(&id)) { "why " (id) }
                 " · " span.rule { (entry.evidence.rule) }
+                @if let Some(first) = entry.copy_of { " · told before: " a href=(address::record(&first.to_string())) { (first) } }
             }
         }
     }

@@ -14,7 +14,7 @@ pub(crate) fn evidence<T>(entry: &Entry<T>) -> Markup {
                 "“" (entry.evidence.words) "”"
             }
             " "
-            span.source { (short_title(&entry.document)) " · " (why(&entry.id.to_string())) }
+            span.source { (short_title(&entry.document)) (copies(entry)) " · " (why(&entry.id.to_string())) }
         }
     }
 }
@@ -24,7 +24,17 @@ pub(crate) fn passage<T>(entry: &Entry<T>) -> Markup {
     let id = entry.id.to_string();
     html! {
         a href=(address::passage(&entry.document.id.0, &id)) title=(entry.evidence.words) { (short_title(&entry.document)) }
-        " " (why(&id))
+        (copies(entry)) " " (why(&id))
+    }
+}
+
+/// How many copies of the document tell a record again: all of them are one witness.
+fn copies<T>(entry: &Entry<T>) -> Markup {
+    let all: Vec<&str> = entry.copies.iter().map(|id| id.0.as_str()).collect();
+    html! {
+        @if !all.is_empty() {
+            span.copies title=(all.join(", ")) { " and " (word::count(all.len() as u64, "copy", "copies")) }
+        }
     }
 }
 

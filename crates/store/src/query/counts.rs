@@ -9,6 +9,8 @@ use crate::{RecordKind, Result, Store};
 pub struct Counts {
     /// Documents.
     pub documents: u64,
+    /// Of them those that are copies or rewrites of others. What they tell again is counted once below.
+    pub copies: u64,
     /// Different actors, people included.
     pub actors: u64,
     /// Events.
@@ -43,9 +45,13 @@ impl Store {
                 .map_err(|e| self.refused(e))?;
             Ok(u64::try_from(number).unwrap_or(0))
         };
-        let rows = |kind: RecordKind| count("*", kind.table());
+        let rows = |kind: RecordKind| {
+            let once = if kind.is_told_again() { " WHERE copy_of IS NULL" } else { "" };
+            count("*", &format!("{}{once}", kind.table()))
+        };
         Ok(Counts {
             documents: count("*", "documents")?,
+            copies: count("*", "documents WHERE likeness IS NOT NULL")?,
             actors: count("DISTINCT id || ' ' || kind", "actors")?,
             events: rows(RecordKind::Event)?,
             instruments: rows(RecordKind::Instrument)?,

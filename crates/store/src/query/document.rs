@@ -6,6 +6,7 @@ use depesche_model::{
 use rusqlite::OptionalExtension;
 use serde::Serialize;
 
+use super::family::Family;
 use crate::query::entry::{Record, date};
 use crate::{Entry, Passage, Result, Store};
 
@@ -29,6 +30,8 @@ pub struct DocumentRecord {
     pub author: Option<String>,
     /// The name of its site.
     pub sitename: Option<String>,
+    /// The copies and rewrites of the same report, if there are any.
+    pub family: Option<Family>,
     /// The text that all places count in.
     pub text: String,
     /// The program that coded it: `depesche 0.1.0`.
@@ -82,6 +85,7 @@ impl Store {
             published: document.published,
             title: document.title.clone(),
             text: document.text.clone(),
+            family: self.family(number)?,
             program,
             dateline,
             boilerplate: self.of_document(number)?,

@@ -3,13 +3,15 @@
 use serde::Serialize;
 
 use crate::query::entry::document_ref;
-use crate::{DocumentRef, Result, Store};
+use crate::{DocId, DocumentRef, Result, Store};
 
 /// One document with the numbers of its records.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DocumentSummary {
     /// The document.
     pub document: DocumentRef,
+    /// The source of its family, if it is a copy or rewrite of another document.
+    pub copy_of: Option<DocId>,
     /// Events.
     pub events: u64,
     /// Instruments.
@@ -33,15 +35,23 @@ impl Store {
         let count = |table: &str| format!("(SELECT count(*) FROM {table} WHERE document = documents.number)");
         let counts =
             ["events", "instruments", "measures", "commitments", "quotes", "damage"].map(count).join(", ");
-        let sql = format!("SELECT id, title, published, lang, url, {counts} FROM documents ORDER BY number");
+        // The source is the one that was published first, of equals the one that was read first.
+        let source = "(SELECT id FROM documents x WHERE x.family = documents.family \
+                      ORDER BY published NULLS LAST, number LIMIT 1)";
+        let sql = format!(
+            "SELECT id, title, published, lang, url, {counts}, {source} FROM documents ORDER BY number"
+        );
         let mut statement = self.connection.prepare_cached(&sql).map_err(|e| self.refused(e))?;
         statement
             .query_map([], |row| {
                 let count = |column: usize| {
                     row.get::<_, i64>(column).map(|number| u64::try_from(number).unwrap_or(0))
                 };
+                let document = document_ref(row)?;
+                let source = row.get::<_, Option<String>>(11)?.map(DocId);
                 Ok(DocumentSummary {
-                    document: document_ref(row)?,
+                    copy_of: source.filter(|source| *source != document.id),
+                    document,
                     events: count(5)?,
                     instruments: count(6)?,
                     measures: count(7)?,

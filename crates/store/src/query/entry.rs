@@ -74,6 +74,12 @@ pub struct Entry<T> {
     pub date: Option<Date>,
     /// The words that tell it.
     pub evidence: Passage,
+    /// The record of the same family that told it first, if this one stands in a copy: it is the same witness.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copy_of: Option<RecordId>,
+    /// The copies of its document that tell it again.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub copies: Vec<DocId>,
     /// The record as it stands on the coding sheet.
     #[serde(rename = "record")]
     pub sheet: Value,
@@ -137,23 +143,28 @@ impl Store {
     /// where there is none, those without any last), then by document and place.
     pub(crate) fn entries<T: Record>(&self, chosen: &str, params: impl Params) -> Result<Vec<Entry<T>>> {
         let table = T::KIND.table();
+        let first = if T::KIND.is_told_again() { "copy_of" } else { "NULL" };
         let sql = format!(
-            "SELECT number, document, record FROM {table} WHERE number IN ({chosen}) ORDER BY document, start_byte, number"
+            "SELECT number, document, record, {first} FROM {table} WHERE number IN ({chosen}) \
+             ORDER BY document, start_byte, number"
         );
         let mut statement = self.connection.prepare_cached(&sql).map_err(|e| self.refused(e))?;
         let rows = statement
-            .query_map(params, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .query_map(params, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
             .map_err(|e| self.refused(e))?
-            .collect::<rusqlite::Result<Vec<(i64, i64, String)>>>()
+            .collect::<rusqlite::Result<Vec<(i64, i64, String, Option<i64>)>>>()
             .map_err(|e| self.refused(e))?;
         let mut texts = BTreeMap::new();
         let mut entries = Vec::with_capacity(rows.len());
-        for (number, document, json) in rows {
+        for (number, document, json, first) in rows {
             if let std::collections::btree_map::Entry::Vacant(place) = texts.entry(document) {
                 place.insert(self.text(document)?);
             }
             if let Some(text) = texts.get(&document) {
-                entries.push(self.entry(RecordId { kind: T::KIND, number }, &json, text)?);
+                let mut entry = self.entry(RecordId { kind: T::KIND, number }, &json, text)?;
+                entry.copy_of = first.map(|number| RecordId { kind: T::KIND, number });
+                entry.copies = self.copies(entry.id)?;
+                entries.push(entry);
             }
         }
         // The sort is stable: what has the same date keeps the order of document and place.
@@ -171,7 +182,27 @@ impl Store {
             sheet: sheet::record(&record, &source.text)
                 .map_err(|cause| Error::Unwritable { what: T::KIND.name(), cause })?,
             record,
+            copy_of: None,
+            copies: Vec::new(),
         })
+    }
+
+    /// The documents that tell a record again, in the order in which they were read.
+    fn copies(&self, id: RecordId) -> Result<Vec<DocId>> {
+        if !id.kind.is_told_again() {
+            return Ok(Vec::new());
+        }
+        let table = id.kind.table();
+        let sql = format!(
+            "SELECT documents.id FROM {table} x JOIN documents ON documents.number = x.document \
+             WHERE x.copy_of = ?1 ORDER BY x.number"
+        );
+        self.connection
+            .prepare_cached(&sql)
+            .and_then(|mut statement| {
+                statement.query_map([id.number], |row| row.get(0).map(DocId))?.collect()
+            })
+            .map_err(|e| self.refused(e))
     }
 
     fn text(&self, document: i64) -> Result<Source> {

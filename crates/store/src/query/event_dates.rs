@@ -11,7 +11,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn event_dates(&self, a: &str, b: &str) -> Result<Vec<Date>> {
-        let sql = "SELECT date FROM events WHERE status = 'past' AND number IN ( \
+        let sql = "SELECT date FROM events WHERE status = 'past' AND copy_of IS NULL AND number IN ( \
                    SELECT x.event FROM event_actors x JOIN event_actors y ON y.event = x.event \
                    WHERE x.actor = ?1 AND y.actor = ?2) ORDER BY date, number";
         let mut statement = self.connection.prepare_cached(sql).map_err(|e| self.refused(e))?;

@@ -12,7 +12,7 @@ impl Store {
     /// When the file cannot be read.
     pub fn newest_events(&self, limit: usize) -> Result<Vec<Entry<Event>>> {
         let chosen = "SELECT events.number FROM events JOIN documents ON documents.number = events.document \
-                      WHERE status = 'past' \
+                      WHERE status = 'past' AND copy_of IS NULL \
                       ORDER BY coalesce(date, published) DESC NULLS LAST, events.number LIMIT ?1";
         let mut entries = self.entries(chosen, [i64::try_from(limit).unwrap_or(i64::MAX)])?;
         entries.sort_by_key(|entry: &Entry<Event>| std::cmp::Reverse(entry.when()));

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::{Entry, Result, Store};
 
-/// All that two actors did together: each list by date, then by document and place.
+/// All that two actors did together: each list by date, then by document and place. What a copy tells again stands in it once, with
+/// its copies.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Relation {
     /// The first of the two ids in the alphabet.
@@ -48,10 +49,11 @@ impl Store {
         let both = |table: &str, record: &str| {
             format!(
                 "SELECT x.{record} FROM {table} x JOIN {table} y ON y.{record} = x.{record} \
+                 JOIN {record}s ON {record}s.number = x.{record} AND copy_of IS NULL \
                  WHERE x.actor = ?1 AND y.actor = ?2"
             )
         };
-        let spoken = "SELECT number FROM quotes WHERE country IN (?1, ?2) AND document IN ( \
+        let spoken = "SELECT number FROM quotes WHERE copy_of IS NULL AND country IN (?1, ?2) AND document IN ( \
                       SELECT x.document FROM parties x JOIN parties y ON y.kind = x.kind AND y.record = x.record \
                       WHERE x.actor = ?1 AND y.actor = ?2)";
         Ok(Relation {

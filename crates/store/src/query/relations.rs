@@ -52,7 +52,8 @@ const TABLES: [(&str, &str, &str, &str); 4] = [
 ];
 
 impl Store {
-    /// The pairs of countries and organizations that act together, those with the most records first.
+    /// The pairs of countries and organizations that act together, those with the most records first. What a copy tells again is
+    /// counted once.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -65,7 +66,7 @@ impl Store {
                  FROM {table} x JOIN {table} y ON y.{record} = x.{record} AND x.actor < y.actor \
                  JOIN {records} ON {records}.number = x.{record} \
                  JOIN documents ON documents.number = {records}.document \
-                 WHERE x.actor NOT IN (SELECT id FROM actors WHERE kind = 'format') \
+                 WHERE copy_of IS NULL AND x.actor NOT IN (SELECT id FROM actors WHERE kind = 'format') \
                  AND y.actor NOT IN (SELECT id FROM actors WHERE kind = 'format') \
                  GROUP BY x.actor, y.actor"
             );

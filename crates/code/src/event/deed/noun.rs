@@ -142,9 +142,9 @@ pub(super) fn read(scene: &Scene<'_>, tree: &Tree, at: usize) -> Option<Deed> {
     // "der Abzug Belgiens aus Mali": whose deed it is, where nobody else is named as the doer.
     let doer = deed.source.is_empty() && !(deed.target.is_empty() && deed.location.is_empty());
     if doer {
-        deed.source.join(&genitive)
+        deed.source.join(&genitive);
     } else {
-        deed.target.join(&genitive)
+        deed.target.join(&genitive);
     }
     (!deed.source.actors.is_empty()).then_some(deed)
 }
