@@ -6,7 +6,7 @@
 //! credits of photographs belong to the article. A rule's name says what the line is: `boilerplate.share`.
 
 mod cue;
-mod shape;
+pub(crate) mod shape;
 
 use depesche_model::{Evidence, Span};
 

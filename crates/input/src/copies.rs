@@ -13,6 +13,10 @@ pub use depesche_model::Sign;
 
 use crate::line::words;
 
+mod publisher;
+
+use publisher::publisher_lines;
+
 /// Minima of the hashes of runs of words.
 const WORD_MINIMA: usize = 64;
 /// Minima of the hashes of facts.
@@ -24,13 +28,14 @@ const FEWEST_WORDS: usize = 20;
 /// A run of words.
 const RUN: usize = 3;
 
-/// The sketch of a document's article, by which its copies and rewrites are known.
+/// The sketch of a document: of its article, by which its copies and rewrites are known, and of the lines around it.
 pub fn sketch(document: &Document) -> Sketch {
     let text = article(document);
     let (runs, facts) = (runs(&text), facts(&text));
     Sketch {
         words: if runs.len() + RUN > FEWEST_WORDS { minima(&runs, WORD_MINIMA) } else { Vec::new() },
         facts: if facts.len() >= FEWEST_FACTS { minima(&facts, FACT_MINIMA) } else { Vec::new() },
+        lines: publisher_lines(document),
     }
 }
 
@@ -87,7 +92,7 @@ impl Copies {
     /// Adds a document.
     pub fn add(&mut self, document: &Document) {
         let number = self.documents.len();
-        let sketch = sketch(document);
+        let sketch = Sketch { lines: Vec::new(), ..sketch(document) };
         let mut others = BTreeSet::new();
         for band in sketch.bands() {
             let first = self.bands.entry(band).or_insert_with(|| u32::try_from(number).unwrap_or(u32::MAX));

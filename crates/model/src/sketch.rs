@@ -1,14 +1,16 @@
-//! What is kept of a text so that copies and rewrites of it can be told.
+//! What is kept of a text so that copies and rewrites of it can be told, and lines that its publisher repeats.
 
 use serde::{Deserialize, Serialize};
+
+use crate::Span;
 
 /// Minima of the hashes of a text's runs of words, and of its facts (figures, names, quoted words). The share of minima that two
 /// texts have in common estimates how many of their parts they share (Broder 1997).
 ///
 /// ```
 /// use depesche_model::{Sign, Sketch};
-/// let one = Sketch { words: vec![1, 2, 3, 4, 5, 6, 7, 8], facts: Vec::new() };
-/// let other = Sketch { words: vec![1, 2, 3, 4, 5, 6, 9, 9], facts: Vec::new() };
+/// let one = Sketch { words: vec![1, 2, 3, 4, 5, 6, 7, 8], ..Sketch::default() };
+/// let other = Sketch { words: vec![1, 2, 3, 4, 5, 6, 9, 9], ..Sketch::default() };
 /// assert_eq!(one.likeness(&other), Some((0.75, Sign::Words)));
 /// assert!(one.bands().any(|band| other.bands().any(|its| its == band)));
 /// assert_eq!(one.likeness(&Sketch::default()), None);
@@ -19,6 +21,19 @@ pub struct Sketch {
     pub words: Vec<u32>,
     /// The minima of the facts; none of a text that has too few.
     pub facts: Vec<u32>,
+    /// The lines that its publisher may repeat under other articles; none if nobody is known to have published it.
+    pub lines: Vec<Line>,
+}
+
+/// A line that may be repeated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// The same for the same words of the same publisher.
+    pub key: u64,
+    /// Its bytes.
+    pub span: Span,
+    /// Whether it is the text's own headline, which others only repeat.
+    pub title: bool,
 }
 
 /// By what two documents are known to be one report.

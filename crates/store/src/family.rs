@@ -21,7 +21,7 @@ pub(crate) struct Family {
 /// Keeps a document's sketch and tells its family. Of several documents that it is like the most like counts, and of those the first.
 pub(crate) fn join(connection: &Connection, document: i64, sketch: &Sketch) -> rusqlite::Result<Family> {
     let alone = Family { first: document, likeness: None };
-    if *sketch == Sketch::default() {
+    if sketch.words.is_empty() && sketch.facts.is_empty() {
         return Ok(alone);
     }
     let mut others = std::collections::BTreeSet::new();
@@ -64,6 +64,7 @@ fn read(connection: &Connection, document: i64) -> rusqlite::Result<Sketch> {
             Ok(Sketch {
                 words: numbers(row.get_ref(0)?.as_blob()?),
                 facts: numbers(row.get_ref(1)?.as_blob()?),
+                lines: Vec::new(),
             })
         })
         .optional()?;

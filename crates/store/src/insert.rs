@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::doubt;
 use crate::family::{self, Family, Told, ToldBefore};
+use crate::line::Lines;
 use crate::people::{self, Shown};
 use crate::query::entry::Record;
 use crate::{DocId, Error, RecordId, Result, Store};
@@ -53,7 +54,8 @@ impl Store {
         let id = free_id(&transaction, &document.id).map_err(refused)?;
         let family = Family { first: 0, likeness: None };
         let day = document.published;
-        let writer = Writer { transaction: &transaction, document: 0, family, day, path: &path };
+        let lines = Lines::default();
+        let writer = Writer { transaction: &transaction, document: 0, family, lines, day, path: &path };
         writer.write(&id, &hash, document, coded, sketch)?;
         transaction.commit().map_err(refused)?;
         Ok(Inserted::New(DocId(id)))
@@ -118,6 +120,7 @@ struct Writer<'a> {
     transaction: &'a Transaction<'a>,
     document: i64,
     family: Family,
+    lines: Lines,
     /// Of publication.
     day: Option<Date>,
     path: &'a std::path::Path,
@@ -153,6 +156,8 @@ impl Writer<'_> {
         self.document = self.transaction.last_insert_rowid();
         self.family = family::join(self.transaction, self.document, sketch)
             .map_err(|cause| Error::database("write to", self.path, cause))?;
+        self.lines = Lines::join(self.transaction, self.family, self.document, &sketch.lines)
+            .map_err(|cause| Error::database("write to", self.path, cause))?;
         let (likeness, by) = self.family.likeness.map(|(share, sign)| (share, sign.as_str())).unzip();
         self.transaction
             .prepare_cached("UPDATE documents SET family = ?2, likeness = ?3, like_by = ?4 WHERE number = ?1")
@@ -169,7 +174,10 @@ impl Writer<'_> {
         for place in &document.damage {
             self.record(place, text, ", kind", &[&word(place.kind)?])?;
         }
-        self.coded(coded, text)
+        self.coded(coded, text)?;
+        self.lines
+            .mark(self.transaction, self.document)
+            .map_err(|cause| Error::database("write to", self.path, cause))
     }
 
     fn coded(&self, coded: &Coded, text: &str) -> Result<()> {
@@ -208,7 +216,7 @@ impl Writer<'_> {
                 text,
                 ", copy_of, type, mode, date, place, place_country, status",
                 &[
-                    &told.take(event, text),
+                    &self.first(&mut told, event, text)?,
                     &event.kind.as_str(),
                     &event.mode.map(depesche_model::Mode::as_str),
                     &date(event),
@@ -227,7 +235,7 @@ impl Writer<'_> {
                 text,
                 ", copy_of, kind, status, subject, date",
                 &[
-                    &told.take(instrument, text),
+                    &self.first(&mut told, instrument, text)?,
                     &instrument.kind.as_str(),
                     &instrument.status.as_str(),
                     &instrument.subject,
@@ -247,7 +255,7 @@ impl Writer<'_> {
                 text,
                 ", copy_of, indicator, value, unit, period, date",
                 &[
-                    &told.take(measure, text),
+                    &self.first(&mut told, measure, text)?,
                     &measure.indicator.as_str(),
                     &measure.value.normalize().to_string(),
                     &measure.unit.0,
@@ -263,7 +271,7 @@ impl Writer<'_> {
                 commitment,
                 text,
                 ", copy_of, what, date",
-                &[&told.take(commitment, text), &commitment.what, &date(commitment)],
+                &[&self.first(&mut told, commitment, text)?, &commitment.what, &date(commitment)],
             )?;
             self.list("commitment_actors (commitment, position, actor)", number, &commitment.actors)?;
         }
@@ -274,7 +282,7 @@ impl Writer<'_> {
                 text,
                 ", copy_of, type, speaker, country",
                 &[
-                    &told.take(quote, text),
+                    &self.first(&mut told, quote, text)?,
                     &quote.kind.as_str(),
                     &quote.speaker,
                     &quote.country.map(String::from),
@@ -287,6 +295,15 @@ impl Writer<'_> {
     fn told_before<T: Told>(&self) -> Result<ToldBefore> {
         ToldBefore::read::<T>(self.transaction, self.family, self.document)
             .map_err(|cause| Error::database("read", self.path, cause))
+    }
+
+    /// The number of the record that told the same first, in this family or in a line that the publisher repeats.
+    fn first(&self, told: &mut ToldBefore, record: &impl Told, text: &str) -> Result<Option<i64>> {
+        if let Some(first) = told.take(record, text) {
+            return Ok(Some(first));
+        }
+        let told = self.lines.told(self.transaction, record, text);
+        told.map_err(|cause| Error::database("read", self.path, cause))
     }
 
     /// Writes one record with its own `columns` and their `values`, and its words for the search.
@@ -333,7 +350,8 @@ fn date(record: &impl Record) -> Option<String> {
     record.date().map(String::from)
 }
 
-fn place(offset: usize) -> i64 {
+/// A place in a text as a number of the database.
+pub(crate) fn place(offset: usize) -> i64 {
     i64::try_from(offset).unwrap_or(i64::MAX)
 }
 

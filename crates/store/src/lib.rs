@@ -22,6 +22,7 @@ mod family;
 mod feed;
 mod id;
 mod insert;
+mod line;
 mod migration;
 mod people;
 pub mod query;

@@ -20,6 +20,7 @@ const STEPS: &[Step] = &[
     Step { tables: include_str!("../schema/0003_sources.sql"), rows: None },
     // Documents that were read before have no sketch: families begin with the next one.
     Step { tables: include_str!("../schema/0004_families.sql"), rows: None },
+    Step { tables: include_str!("../schema/0005_lines.sql"), rows: None },
 ];
 
 /// "DPSH": tells a record from the databases of other programs.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where something is wrong")]
 
+use depesche_model::sketch::Line;
 use depesche_model::{
     Coded, Confidence, Document, Event, EventType, Evidence, Indicator, Language, Measure, Qualifier, Sign,
     Sketch, Span, Status, Unit,
@@ -49,7 +50,7 @@ fn trade(value: i64) -> Measure {
 /// Minima of which `shared` are those of every sketch of this kind, the others only of number `own`.
 fn sketch(shared: u32, own: u32) -> Sketch {
     let minima = (0..64).map(|at| if at < shared { at } else { 1000 * own + at });
-    Sketch { words: minima.collect(), facts: Vec::new() }
+    Sketch { words: minima.collect(), ..Sketch::default() }
 }
 
 fn insert(store: &mut Store, id: &str, published: &str, coded: &Coded, sketch: &Sketch) {
@@ -126,4 +127,40 @@ fn a_claim_far_from_all_others_is_doubted() {
     assert_eq!(doubts[2], (Some(says), Some(Confidence::of_share(0.45))));
     // After a claim that lies far off nothing can be said.
     assert_eq!(doubts[3], (None, sure));
+}
+
+/// A text of one publisher: a headline, a teaser that all have, an appeal that all have.
+fn page(headline: &str) -> (String, Vec<Line>) {
+    let lines = [(headline, true), ("Peru und Chile einig", false), ("Lesen, was morgen zählt", false)];
+    let mut text = String::new();
+    let mut kept = Vec::new();
+    for (words, title) in lines {
+        let span = Span::new(text.len(), text.len() + words.len());
+        let key = words.bytes().fold(7, |key: u64, byte| key.wrapping_mul(31) + u64::from(byte));
+        kept.push(Line { key, span, title });
+        text.push_str(words);
+        text.push('\n');
+    }
+    (text, kept)
+}
+
+#[test]
+fn a_line_that_a_publisher_repeats_is_one_witness_or_none() {
+    let mut store = Store::in_memory().unwrap();
+    let mut told = event("2024-05-03");
+    for (number, headline) in ["Streit um Wasser", "Neuer Hafen", "Gipfel beendet"].into_iter().enumerate() {
+        let (text, lines) = page(headline);
+        told.evidence = Evidence::new(lines[1].span, "consult.meet");
+        let document = Document::new(format!("page-{number}"), Language::German, text);
+        let coded = Coded { events: vec![told.clone()], ..Coded::default() };
+        store.insert_with(&document, &coded, &Sketch { lines, ..Sketch::default() }).unwrap();
+    }
+    let relation = store.relation("PER", "CHL").unwrap();
+    let copies: Vec<_> = relation.events.iter().map(|e| e.copies.len()).collect();
+    assert_eq!(copies, [2], "the teaser is one witness");
+    for number in 0..3 {
+        let page = store.document(&format!("page-{number}")).unwrap().unwrap();
+        let marked: Vec<_> = page.boilerplate.iter().map(|entry| entry.evidence.words.as_str()).collect();
+        assert_eq!(marked, ["Lesen, was morgen zählt"], "neither the headline nor what tells something");
+    }
 }

@@ -101,7 +101,7 @@ pub(super) fn is_label(line: &str, words: &[String]) -> bool {
 }
 
 /// A source, an agency or an author, which belongs to the article.
-pub(super) fn is_credit(line: &str) -> bool {
+pub(crate) fn is_credit(line: &str) -> bool {
     const STARTS: &[&str] = &[
         "quelle",
         "source",
