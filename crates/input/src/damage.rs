@@ -1,11 +1,12 @@
 //! Places that translation, rewriting or scraping broke: figures that stand where another belongs
 //! ([`number`]), marks that nobody filled in ([`placeholder`]), letters that were lost ([`letter`]), marks of the
-//! printed page ([`layout`]), phrases that were
-//! translated word for word ([`phrase`]).
+//! printed page ([`layout`]), phrases that were translated word for word ([`phrase`]), sentences that were copied twice and ends
+//! that are missing ([`copying`]).
 //!
 //! A repair is given only where one reading is possible. Names that were mangled are known only
 //! when people are: `depesche-resolve` finds them.
 
+mod copying;
 mod layout;
 mod letter;
 mod number;
@@ -34,6 +35,8 @@ pub fn damage(text: &str, lang: &Language) -> Vec<Damage> {
     found.extend(letter::lost(text));
     found.extend(layout::left_over(text));
     found.extend(phrase::calques(text, *lang == Language::German));
+    found.extend(copying::cut_off(text));
+    let doubled = copying::doubled(text);
     found.sort_by_key(|damage| (damage.evidence.span, damage.kind));
     // Of two that overlap the longer one tells more.
     found.dedup_by(|next, kept| {
@@ -43,6 +46,10 @@ pub fn damage(text: &str, lang: &Language) -> Vec<Damage> {
         }
         overlap
     });
+    // A broken place inside of a doubled sentence is left out with it.
+    found.retain(|damage| !doubled.iter().any(|twice| twice.evidence.span.overlaps(damage.evidence.span)));
+    found.extend(doubled);
+    found.sort_by_key(|damage| (damage.evidence.span, damage.kind));
     found
 }
 

@@ -36,6 +36,12 @@ pub enum DamageKind {
     WrongUnit,
     /// Letters lost or replaced: "er?ffnet".
     Encoding,
+    /// Words that stand in the text for the second time; the repair leaves them out.
+    #[serde(rename = "doubled text")]
+    DoubledText,
+    /// The end of a text that breaks off.
+    #[serde(rename = "cut off")]
+    CutOff,
 }
 
 impl Damage {
@@ -55,6 +61,7 @@ impl Damage {
             "currency-inside" => {
                 "the currency stands between a figure and its scale; no other order is grammatical"
             }
+            "cut-off" => "the text breaks off here; its rest is not known",
             "figure-before-year" => {
                 "a figure and a year changed places; one of them can be a year, and the other has the unit"
             }
@@ -87,6 +94,7 @@ impl Damage {
                 "a word such as “about” stands between a figure and its unit; no other order is grammatical"
             }
             "scale-first" => "the scale stands before its figure; no other order is grammatical",
+            "sentence-twice" => "the same sentence, word for word, stands further above",
             "sum-for-year" => {
                 "a sum stands where its year belongs and the year behind it; no other order is grammatical"
             }

@@ -127,7 +127,11 @@ fn records(record: &DocumentRecord) -> Markup {
         (group("Quotes", &record.quotes, quote::summary))
         (group("Broken places", &record.damage, |entry| html! {
             (kind(entry.record.kind)) ": " q { (entry.evidence.words) }
-            @if let Some(repair) = &entry.record.repair { " → " q { (repair) } }
+            @match entry.record.repair.as_deref() {
+                Some("") => { " → to be left out" },
+                Some(repair) => { " → " q { (repair) } },
+                None => {},
+            }
             @if let Some(grounds) = entry.record.grounds() {
                 p.grounds { @if entry.record.repair.is_some() { "proof: " } (grounds) }
             }

@@ -223,6 +223,7 @@ fn marks(record: &DocumentRecord) -> Vec<Mark> {
 fn repair(damage: &Damage) -> String {
     let grounds = damage.grounds().map(|grounds| format!(" ({grounds})")).unwrap_or_default();
     match &damage.repair {
+        Some(repair) if repair.is_empty() => format!("{}; to be left out{grounds}", kind(damage.kind)),
         Some(repair) => format!("{}; must have been: {repair}{grounds}", kind(damage.kind)),
         None => format!("{}; what it must have been cannot be proved{grounds}", kind(damage.kind)),
     }
@@ -237,6 +238,8 @@ pub(super) fn kind(kind: DamageKind) -> &'static str {
         DamageKind::Mistranslation => "mistranslation",
         DamageKind::WrongUnit => "wrong unit",
         DamageKind::Encoding => "lost letters",
+        DamageKind::DoubledText => "doubled text",
+        DamageKind::CutOff => "cut off",
         _ => "broken",
     }
 }
