@@ -14,6 +14,8 @@ pub use depesche_input as input;
 pub use depesche_language as language;
 pub use depesche_model as model;
 pub use depesche_model::{Coded, Document, Language, Mentions, Parsed};
+
+use depesche_model::Mending;
 pub use depesche_resolve as resolve;
 
 mod setup;
@@ -68,11 +70,29 @@ impl Coder {
     }
 
     /// Parses, resolves and codes one document. A document in a language that is not read has no records.
+    ///
+    /// Lost and doubled letters are read as they must have been, where that is proved; all places count in the text as it arrived.
     pub fn read(&self, mut document: Document) -> Reading {
         if !document.lang.is_read() {
             let (parsed, mentions, coded) = Default::default();
             return Reading { document, parsed, mentions, coded };
         }
+        let Some((mended, mending)) = Mending::of(&document) else { return self.read_as_it_is(document) };
+        let known = mended.damage.clone();
+        let mut reading = self.read_as_it_is(mended);
+        mending.lead_back(&mut reading.parsed, &mut reading.mentions, &mut reading.coded);
+        // What only the names have shown.
+        let new =
+            reading.document.damage.drain(..).filter(|damage| !known.contains(damage)).map(|mut damage| {
+                damage.evidence.span = mending.back(damage.evidence.span);
+                damage
+            });
+        document.damage.extend(new);
+        document.damage.sort_by_key(|damage| (damage.evidence.span, damage.kind));
+        Reading { document, ..reading }
+    }
+
+    fn read_as_it_is(&self, mut document: Document) -> Reading {
         let mut parsed = language::parse(&document);
         self.analyser.add_trees(&document, &mut parsed);
         let mentions = resolve::resolve(&document, &parsed, &self.names);

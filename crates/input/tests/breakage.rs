@@ -132,10 +132,15 @@ fn ways() -> Vec<Way> {
     let mut ways = figures();
     ways.extend(placeholders());
     ways.extend(letters());
-    ways.push(way("sentence twice", DamageKind::DoubledText, r"\b\p{Lu}[^.!?\n„“”»«]{60,200}\.", |part| {
-        // The blank before the second one stays.
-        Some((format!("{} {}", &part[0], &part[0]), format!("{} ", &part[0])))
-    }));
+    ways.push(way(
+        "sentence twice",
+        DamageKind::DoubledText,
+        r"\b\p{Lu}[^.!?\n„“”»«]{60,200}\.",
+        |part| {
+            // The blank before the second one stays.
+            Some((format!("{} {}", &part[0], &part[0]), format!("{} ", &part[0])))
+        },
+    ));
     ways
 }
 

@@ -34,6 +34,7 @@ pub mod instrument;
 pub mod language;
 pub mod listing;
 pub mod measure;
+mod mending;
 pub mod mention;
 pub mod parsed;
 mod place;
@@ -60,6 +61,7 @@ pub use finding::{Finding, FindingKind};
 pub use instrument::{Instrument, InstrumentKind, InstrumentStatus};
 pub use language::Language;
 pub use measure::{Check, Indicator, Measure, Qualifier, Unit};
+pub use mending::Mending;
 pub use mention::{CountryForm, Figure, Mention, Mentions, Named, Person, PersonId};
 pub use parsed::{
     Argument, Clause, ClauseKind, Modality, Mood, Parsed, Predicate, Role, Sentence, Tense, Token, TokenKind,
