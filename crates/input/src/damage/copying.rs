@@ -1,6 +1,6 @@
 //! What copying does to a text: a sentence that stands in it twice, an end that is missing.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use depesche_model::{Damage, DamageKind, Evidence, Span};
@@ -32,7 +32,7 @@ const FEWEST_BEFORE: usize = 8;
 
 /// Sentences that stand in the text for the second time. The repair leaves them out.
 pub(super) fn doubled(text: &str) -> Vec<Damage> {
-    let mut seen: BTreeMap<Vec<&str>, ()> = BTreeMap::new();
+    let mut seen: BTreeSet<Vec<&str>> = BTreeSet::new();
     let mut found = Vec::new();
     for line in lines(text) {
         let mut from = 0;
@@ -42,7 +42,7 @@ pub(super) fn doubled(text: &str) -> Vec<Damage> {
             let Some(sentence) = words_of.get(from..to) else { continue };
             let all: Vec<&str> = words(sentence).collect();
             from = to;
-            if all.len() >= FEWEST_WORDS && seen.insert(all, ()).is_some() {
+            if all.len() >= FEWEST_WORDS && !seen.insert(all) {
                 found.push(Damage {
                     evidence: Evidence::new(
                         Span::within(text, sentence).trimmed(text),
@@ -63,17 +63,16 @@ pub(super) fn cut_off(text: &str) -> Option<Damage> {
         .filter(|line| words(line.of(text)).take(FEWEST_BEFORE).count() == FEWEST_BEFORE)
         .last()?;
     let line = last.of(text);
-    let end = match CUT.find(line) {
-        Some(mark) => mark.start(),
-        None => {
-            // Below it there may be labels, but no sentence: then the text went on.
-            let word = line.rsplit(char::is_whitespace).next()?;
-            let broken = line.ends_with(',') || GOES_ON.contains(&word.to_lowercase().as_str());
-            if !broken || last.end < text.trim_end().len() {
-                return None;
-            }
-            line.len() - word.len()
+    let end = if let Some(mark) = CUT.find(line) {
+        mark.start()
+    } else {
+        // Below it there may be labels, but no sentence: then the text went on.
+        let word = line.rsplit(char::is_whitespace).next()?;
+        let broken = line.ends_with(',') || GOES_ON.contains(&word.to_lowercase().as_str());
+        if !broken || last.end < text.trim_end().len() {
+            return None;
         }
+        line.len() - word.len()
     };
     let span = Span::new(last.start + end, last.end);
     Some(Damage { evidence: Evidence::new(span, "damage.cut-off"), kind: DamageKind::CutOff, repair: None })
