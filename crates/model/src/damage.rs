@@ -62,6 +62,7 @@ impl Damage {
                 "the currency stands between a figure and its scale; no other order is grammatical"
             }
             "cut-off" => "the text breaks off here; its rest is not known",
+            "elsewhere" => "another copy of the same report has the words whole, between the same words",
             "figure-before-year" => {
                 "a figure and a year changed places; one of them can be a year, and the other has the unit"
             }

@@ -9,6 +9,7 @@ use rusqlite::{OptionalExtension, ToSql, Transaction, TransactionBehavior, param
 use sha2::{Digest, Sha256};
 
 use crate::doubt;
+use crate::elsewhere;
 use crate::family::{self, Family, Told, ToldBefore};
 use crate::line::Lines;
 use crate::people::{self, Shown};
@@ -177,6 +178,7 @@ impl Writer<'_> {
         self.coded(coded, text)?;
         self.lines
             .mark(self.transaction, self.document)
+            .and_then(|()| elsewhere::mend(self.transaction, self.family))
             .map_err(|cause| Error::database("write to", self.path, cause))
     }
 

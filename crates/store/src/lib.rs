@@ -17,6 +17,7 @@
 //! tables stand in `schema/`.
 
 mod doubt;
+mod elsewhere;
 mod error;
 mod family;
 mod feed;

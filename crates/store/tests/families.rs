@@ -4,8 +4,8 @@
 
 use depesche_model::sketch::Line;
 use depesche_model::{
-    Coded, Confidence, Document, Event, EventType, Evidence, Indicator, Language, Measure, Qualifier, Sign,
-    Sketch, Span, Status, Unit,
+    Coded, Confidence, Damage, DamageKind, Document, Event, EventType, Evidence, Indicator, Language,
+    Measure, Qualifier, Sign, Sketch, Span, Status, Unit,
 };
 use depesche_store::Store;
 
@@ -127,6 +127,41 @@ fn a_claim_far_from_all_others_is_doubted() {
     assert_eq!(doubts[2], (Some(says), Some(Confidence::of_share(0.45))));
     // After a claim that lies far off nothing can be said.
     assert_eq!(doubts[3], (None, sure));
+}
+
+/// A copy that tells when the ministers meet again, perhaps by a mark that nobody filled in.
+fn insert_copy(store: &mut Store, id: &str, year: &str) {
+    let text = format!("Die Minister von Peru und Chile treffen sich im Jahr {year} wieder in Lima.");
+    let mut document = Document::new(id, Language::German, text);
+    if let Some(start) = document.text.find("XNUMX") {
+        document.damage.push(Damage {
+            evidence: Evidence::new(Span::new(start, start + 5), "damage.placeholder"),
+            kind: DamageKind::Placeholder,
+            repair: None,
+        });
+    }
+    store.insert_with(&document, &Coded::default(), &sketch(60, 1)).unwrap();
+}
+
+#[test]
+fn what_is_broken_here_and_whole_in_a_copy_is_mended() {
+    let repair = |store: &Store, id: &str| {
+        let broken = store.document(id).unwrap().unwrap().damage.remove(0);
+        assert!(broken.record.grounds().is_some());
+        (broken.record.repair, broken.evidence.rule)
+    };
+    let mut store = Store::in_memory().unwrap();
+    insert_copy(&mut store, "broken", "XNUMX");
+    assert_eq!(repair(&store, "broken"), (None, "damage.placeholder".to_owned()));
+    insert_copy(&mut store, "whole", "2027");
+    assert_eq!(repair(&store, "broken"), (Some("2027".to_owned()), "damage.elsewhere".to_owned()));
+
+    // Copies that do not agree prove nothing.
+    let mut store = Store::in_memory().unwrap();
+    insert_copy(&mut store, "one", "2026");
+    insert_copy(&mut store, "other", "2027");
+    insert_copy(&mut store, "broken", "XNUMX");
+    assert_eq!(repair(&store, "broken").0, None);
 }
 
 /// A text of one publisher: a headline, a teaser that all have, an appeal that all have.
