@@ -6,7 +6,7 @@ mod target;
 use depesche_model::{Clause, ClauseKind, Commitment, Event, EventType, Evidence, Span, Status};
 use depesche_resolve::Names;
 
-use rule::rule;
+use rule::{is_duty, rule};
 use target::{deadline, mend, target};
 
 use crate::scene::Scene;
@@ -21,6 +21,10 @@ pub(crate) fn commitments(scene: &Scene<'_>, events: &[Event], names: &Names) ->
     let mut commitments: Vec<Commitment> = Vec::new();
     for number in 0..scene.parsed.clauses.len() {
         let clause = scene.clause(number);
+        // What a headline promises the article spells out.
+        if scene.sentence_of(number).headline && !scene.is_excerpt() {
+            continue;
+        }
         if let Some(rule) = rule(scene, number)
             && let Some(mut commitment) = read(scene, number, clause, rule)
         {
@@ -40,8 +44,15 @@ pub(crate) fn commitments(scene: &Scene<'_>, events: &[Event], names: &Names) ->
         add(&mut commitments, commitment, false);
     }
     for event in events.iter().filter(|event| {
-        let aside =
-            scene.parsed.clause_at(event.evidence.span).is_some_and(|c| c.kind == ClauseKind::Relative);
+        let clause = scene.parsed.clause_at(event.evidence.span);
+        let question = |marker: &str| matches!(marker, "wie" | "ob" | "wann" | "how" | "whether" | "when");
+        let aside = clause.is_some_and(|clause| {
+            clause.kind == ClauseKind::Relative
+                || clause.marker.as_deref().is_some_and(question)
+                || scene.parsed.sentences[clause.sentence].headline && !scene.is_excerpt()
+        });
+        let number = scene.parsed.clause_number_at(event.evidence.span);
+        let aside = aside || number.is_some_and(|number| is_duty(scene, number));
         !aside
             && event.status == Status::Future
             && matches!(event.kind, EventType::Consult | EventType::Support)
@@ -123,12 +134,19 @@ fn read(scene: &Scene<'_>, number: usize, clause: &Clause, rule: &'static str) -
     })
 }
 
+/// So few words of an infinitive do not tell what is promised.
+const SHORT: usize = 5;
+
 /// The words of the promise. Of "agreed, the plan and the fund, to build together" all that was agreed.
 fn evidence(scene: &Scene<'_>, number: usize, rule: &'static str) -> Span {
     let own = scene.evidence(number);
     let Some(above) = scene.clause(number).governor.filter(|_| rule == "commitment.promise") else {
         return own;
     };
+    // "to meet in Ankara": what is planned to do so belongs to it.
+    if scene.document.slice(own).split_whitespace().count() < SHORT {
+        return own.cover(scene.evidence(above));
+    }
     let above = scene.clause(above);
     let verb = above.predicate.as_ref().and_then(|predicate| predicate.tokens.last()).copied();
     let Some(verb) = verb else { return own };

@@ -28,7 +28,7 @@ mod support;
 mod threaten;
 mod wording;
 
-pub(crate) use belief::modality;
+pub(crate) use belief::{is_announced, modality};
 use depesche_language::is_verb_of;
 use depesche_model::{Event, EventType, SenseReading, Verdict};
 

@@ -1,12 +1,14 @@
 //! What both engines share: from word vectors to tags, names and trees.
 
+use depesche_model::Upos;
+
 use super::Batch;
 use super::arithmetic::{dot, leaky_relu_all, softmax};
 use super::label::Labels;
 use super::linear::{Buffer, Linear};
 use super::matrix::{Rows, Weights};
 use super::model_file::{ModelError, ModelFile};
-use super::{name_path, spanning_tree};
+use super::{Form, name_path, spanning_tree};
 
 /// Linear classifiers for tags, and biaffine attention (Dozat and Manning 2017) for trees.
 #[derive(Debug)]
@@ -138,6 +140,7 @@ impl Heads {
             scores.set(count, count + 1);
             scores.values_mut().fill(0.0);
             heads.add_product(count, mixed.window(sentence.start, 0), scores.all_mut());
+            forbid_roots(&mut scores, &choices[sentence.clone()], &batch.words[sentence.clone()], labels);
             let tree = spanning_tree::best(scores.values(), count);
             let rows = scores.values_mut().chunks_exact_mut(count + 1);
             for ((choice, head), row) in choices[sentence.clone()].iter_mut().zip(tree).zip(rows) {
@@ -164,6 +167,24 @@ impl Heads {
                     Some(head) => best_relation(mixed.row(row), governors.row(start + head), labels.root()),
                 };
             }
+        }
+    }
+}
+
+/// An infinitive with "zu" hangs on something wherever a finite verb stands in the sentence: "Länder, die sich das Ziel gesetzt haben,
+/// den Handel zu verdoppeln". Without this the parser sometimes makes it the root of a sentence that has no verb but "sein".
+fn forbid_roots(scores: &mut Buffer, choices: &[Choice], words: &[Form<'_>], labels: &Labels) {
+    /// More than scores differ by.
+    const FORBIDDEN: f32 = -1000.0;
+    if !choices.iter().any(|choice| labels.is_finite(&choice.features)) {
+        return;
+    }
+    let columns = choices.len() + 1;
+    for at in 1..choices.len() {
+        let led =
+            words[at - 1].text.eq_ignore_ascii_case("zu") && labels.upos(choices[at - 1].upos) == Upos::Part;
+        if led && labels.is_infinitive(&choices[at].features) {
+            scores.values_mut()[at * columns] = FORBIDDEN;
         }
     }
 }

@@ -17,6 +17,8 @@ pub(crate) struct Labels {
     root: usize,
     scripts: Vec<String>,
     names: Vec<Option<Name>>,
+    /// The place of the feature VerbForm, and those of its values Inf and Fin.
+    verb_form: Option<(usize, [usize; 2])>,
 }
 
 /// Morphologies that were made already; few hundred ever come up.
@@ -39,6 +41,7 @@ impl Labels {
             root: root.ok_or_else(|| file.broken("it has no relation root"))?,
             scripts: header.lemmas.clone(),
             names: header.names.iter().map(|label| Name::from_label(label)).collect(),
+            verb_form: verb_form(&header.features),
         })
     }
 
@@ -83,6 +86,22 @@ impl Labels {
         self.features.iter().map(value).collect()
     }
 
+    /// Whether morphology is that of an infinitive.
+    pub(crate) fn is_infinitive(&self, values: &[u8]) -> bool {
+        self.has_verb_form(values, 0)
+    }
+
+    /// Whether morphology is that of a finite verb.
+    pub(crate) fn is_finite(&self, values: &[u8]) -> bool {
+        self.has_verb_form(values, 1)
+    }
+
+    fn has_verb_form(&self, values: &[u8], which: usize) -> bool {
+        self.verb_form.is_some_and(|(feature, forms)| {
+            values.get(feature).is_some_and(|&value| usize::from(value) == forms[which])
+        })
+    }
+
     pub(crate) fn upos(&self, at: usize) -> Upos {
         self.upos.get(at).copied().unwrap_or(Upos::X)
     }
@@ -112,4 +131,10 @@ impl Labels {
         known.insert(values.into(), features.clone());
         features
     }
+}
+
+fn verb_form(features: &[(String, Vec<String>)]) -> Option<(usize, [usize; 2])> {
+    let feature = features.iter().position(|(name, _)| name == "VerbForm")?;
+    let value = |form: &str| features[feature].1.iter().position(|value| value == form);
+    Some((feature, [value("Inf")?, value("Fin")?]))
 }
