@@ -17,7 +17,7 @@ pub(crate) struct Labels {
     root: usize,
     scripts: Vec<String>,
     names: Vec<Option<Name>>,
-    /// The place of the feature VerbForm, and those of its values Inf and Fin.
+    /// The place of the feature `VerbForm`, and those of its values `Inf` and `Fin`.
     verb_form: Option<(usize, [usize; 2])>,
 }
 
