@@ -168,3 +168,17 @@ async fn every_link_of_every_page_leads_somewhere() {
     }
     assert!(known.contains("/document/en%2Ftrade%202024"), "{known:?}");
 }
+
+#[tokio::test]
+async fn copies_are_shown_as_one_witness() {
+    let page = |address: &'static str| text(depesche_server::router(record::with_copy()), address);
+    let (_, source) = page("/document/de-gipfel").await;
+    assert!(source.contains("The probable source of 1 copy: <a href=\"/document/de-kopie\">"), "{source}");
+    let (_, copy) = page("/document/de-kopie").await;
+    assert!(copy.contains("A copy or rewrite, 100 % the same words. One witness with: "), "{copy}");
+    assert!(copy.contains("told before: <a href=\"/record/e1\">e1</a>"), "{copy}");
+    let (_, relation) = page("/relation/KAZ/CHN").await;
+    assert!(relation.contains("title=\"de-kopie\"> and 1 copy</span>"), "{relation}");
+    let (_, documents) = page("/documents").await;
+    assert!(documents.contains("copy of <a href=\"/document/de-gipfel\">"), "{documents}");
+}

@@ -3,7 +3,7 @@
 use depesche_model::{
     Actor, ActorKind, Coded, Commitment, CountryCode, Damage, DamageKind, Dateline, Document, Event,
     EventType, Evidence, Finding, FindingKind, Indicator, Instrument, InstrumentKind, InstrumentStatus,
-    Language, Measure, Mode, Qualifier, Quote, QuoteType, Span, Status, Target, Unit,
+    Language, Measure, Mode, Qualifier, Quote, QuoteType, Sketch, Span, Status, Target, Unit,
 };
 use depesche_store::Store;
 
@@ -97,6 +97,18 @@ pub(crate) fn record() -> Store {
     let finding =
         Finding::new("empty.html", FindingKind::Empty, "There is <no> text in it; it was left out.");
     store.insert_finding(&finding).unwrap();
+    store
+}
+
+/// A report and its copy, which tells the same and is one witness.
+#[allow(dead_code, reason = "not every test of this folder asks for copies")]
+pub(crate) fn with_copy() -> Store {
+    let mut store = Store::in_memory().unwrap();
+    let sketch = Sketch { words: (0..64).collect(), ..Sketch::default() };
+    let (source, coded) = summit();
+    store.insert_with(&source, &coded, &sketch).unwrap();
+    let copy = Document { id: "de-kopie".to_owned(), text: format!("{}\n", source.text), ..source };
+    store.insert_with(&copy, &coded, &sketch).unwrap();
     store
 }
 
