@@ -6,11 +6,16 @@ mod record;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
+use depesche_store::Store;
 use serde_json::Value;
 use tower::ServiceExt;
 
 async fn send(request: Request<Body>) -> (StatusCode, Value) {
-    let response = depesche_server::router(record::record()).oneshot(request).await.unwrap();
+    ask(record::record(), request).await
+}
+
+async fn ask(record: Store, request: Request<Body>) -> (StatusCode, Value) {
+    let response = depesche_server::router(record).oneshot(request).await.unwrap();
     let status = response.status();
     assert_eq!(response.headers()["content-type"], "application/json");
     let bytes = to_bytes(response.into_body(), 1 << 20).await.unwrap();
@@ -49,6 +54,18 @@ async fn one_of_each() {
     let document = found("/api/v1/document/de-gipfel").await;
     assert_eq!(document["damage"][0]["record"]["repair"], "im Jahr 2024 43,8 Milliarden US-Dollar");
     assert_eq!(found("/api/v1/search?q=Vertrag").await["documents"][0]["document"]["id"], "de-gipfel");
+}
+
+#[tokio::test]
+async fn copies_are_one_witness() {
+    let get = |address: &str| Request::get(address).body(Body::empty()).unwrap();
+    let (_, counts) = ask(record::with_copy(), get("/api/v1/counts")).await;
+    assert_eq!((&counts["documents"], &counts["copies"]), (&2.into(), &1.into()));
+    let (_, copy) = ask(record::with_copy(), get("/api/v1/document/de-kopie")).await;
+    assert_eq!(copy["family"]["source"], "de-gipfel");
+    assert_eq!(copy["events"][0]["copy_of"], "e1");
+    let (_, relation) = ask(record::with_copy(), get("/api/v1/relation/KAZ/CHN")).await;
+    assert_eq!(relation["events"][0]["copies"], serde_json::json!(["de-kopie"]));
 }
 
 #[tokio::test]

@@ -171,19 +171,25 @@ impl Heads {
     }
 }
 
-/// An infinitive with "zu" hangs on something wherever a finite verb stands in the sentence: "Länder, die sich das Ziel gesetzt haben,
-/// den Handel zu verdoppeln". Without this the parser sometimes makes it the root of a sentence that has no verb but "sein".
+/// An infinitive with "zu" hangs on something if no finite verb stands between its commas, but one outside of them: "Länder, die sich das
+/// Ziel gesetzt haben, den Handel zu verdoppeln". Without this the parser sometimes makes it the root of a sentence that has no verb
+/// but "sein". "Das ist zu beachten" has its finite verb beside it.
 fn forbid_roots(scores: &mut Buffer, choices: &[Choice], words: &[Form<'_>], labels: &Labels) {
     /// More than scores differ by.
     const FORBIDDEN: f32 = -1000.0;
-    if !choices.iter().any(|choice| labels.is_finite(&choice.features)) {
-        return;
-    }
+    let is_finite = |choice: &Choice| labels.is_finite(&choice.features);
+    let is_comma = |word: &Form<'_>| word.text == ",";
     let columns = choices.len() + 1;
     for at in 1..choices.len() {
         let led =
             words[at - 1].text.eq_ignore_ascii_case("zu") && labels.upos(choices[at - 1].upos) == Upos::Part;
-        if led && labels.is_infinitive(&choices[at].features) {
+        if !led || !labels.is_infinitive(&choices[at].features) {
+            continue;
+        }
+        let from = words[..at].iter().rposition(is_comma).unwrap_or(0);
+        let to = words[at..].iter().position(is_comma).map_or(words.len(), |comma| at + comma);
+        let (before, after) = (&choices[..from], &choices[to..]);
+        if !choices[from..to].iter().any(is_finite) && before.iter().chain(after).any(is_finite) {
             scores.values_mut()[at * columns] = FORBIDDEN;
         }
     }

@@ -101,7 +101,6 @@ pub(crate) fn record() -> Store {
 }
 
 /// A report and its copy, which tells the same and is one witness.
-#[allow(dead_code, reason = "not every test of this folder asks for copies")]
 pub(crate) fn with_copy() -> Store {
     let mut store = Store::in_memory().unwrap();
     let sketch = Sketch { words: (0..64).collect(), ..Sketch::default() };
