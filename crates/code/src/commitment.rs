@@ -22,7 +22,7 @@ pub(crate) fn commitments(scene: &Scene<'_>, events: &[Event], names: &Names) ->
     for number in 0..scene.parsed.clauses.len() {
         let clause = scene.clause(number);
         // What a headline promises the article spells out.
-        if scene.sentence_of(number).headline && !scene.is_excerpt() {
+        if is_headline(scene, number) {
             continue;
         }
         if let Some(rule) = rule(scene, number)
@@ -44,15 +44,14 @@ pub(crate) fn commitments(scene: &Scene<'_>, events: &[Event], names: &Names) ->
         add(&mut commitments, commitment, false);
     }
     for event in events.iter().filter(|event| {
-        let clause = scene.parsed.clause_at(event.evidence.span);
         let question = |marker: &str| matches!(marker, "wie" | "ob" | "wann" | "how" | "whether" | "when");
-        let aside = clause.is_some_and(|clause| {
+        let aside = scene.parsed.clause_number_at(event.evidence.span).is_some_and(|number| {
+            let clause = scene.clause(number);
             clause.kind == ClauseKind::Relative
                 || clause.marker.as_deref().is_some_and(question)
-                || scene.parsed.sentences[clause.sentence].headline && !scene.is_excerpt()
+                || is_headline(scene, number)
+                || is_duty(scene, number)
         });
-        let number = scene.parsed.clause_number_at(event.evidence.span);
-        let aside = aside || number.is_some_and(|number| is_duty(scene, number));
         !aside
             && event.status == Status::Future
             && matches!(event.kind, EventType::Consult | EventType::Support)
@@ -68,6 +67,11 @@ pub(crate) fn commitments(scene: &Scene<'_>, events: &[Event], names: &Names) ->
         add(&mut commitments, commitment, event.kind == EventType::Consult);
     }
     commitments
+}
+
+/// Whether a clause stands in a headline with an article below it.
+fn is_headline(scene: &Scene<'_>, clause: usize) -> bool {
+    scene.sentence_of(clause).headline && !scene.is_excerpt()
 }
 
 /// Notes or agreements about something to be founded: "Noten über die Eröffnung eines Konsulats".

@@ -30,12 +30,16 @@ const RUN: usize = 3;
 
 /// The sketch of a document: of its article, by which its copies and rewrites are known, and of the lines around it.
 pub fn sketch(document: &Document) -> Sketch {
+    Sketch { lines: publisher_lines(document), ..sketch_of_article(document) }
+}
+
+fn sketch_of_article(document: &Document) -> Sketch {
     let text = article(document);
     let (runs, facts) = (runs(&text), facts(&text));
     Sketch {
         words: if runs.len() + RUN > FEWEST_WORDS { minima(&runs, WORD_MINIMA) } else { Vec::new() },
         facts: if facts.len() >= FEWEST_FACTS { minima(&facts, FACT_MINIMA) } else { Vec::new() },
-        lines: publisher_lines(document),
+        lines: Vec::new(),
     }
 }
 
@@ -92,7 +96,7 @@ impl Copies {
     /// Adds a document.
     pub fn add(&mut self, document: &Document) {
         let number = self.documents.len();
-        let sketch = Sketch { lines: Vec::new(), ..sketch(document) };
+        let sketch = sketch_of_article(document);
         let mut others = BTreeSet::new();
         for band in sketch.bands() {
             let first = self.bands.entry(band).or_insert_with(|| u32::try_from(number).unwrap_or(u32::MAX));

@@ -25,7 +25,7 @@ struct Copy {
 
 /// Mends what is broken in one document of a family and whole in another, whichever was read first. Several copies must agree.
 pub(crate) fn mend(connection: &Connection, family: Family) -> rusqlite::Result<()> {
-    if family.likeness.is_none() {
+    if family.likeness.is_none() || !has_unmended(connection, family)? {
         return Ok(());
     }
     let copies = read(connection, family)?;
@@ -46,6 +46,16 @@ pub(crate) fn mend(connection: &Connection, family: Family) -> rusqlite::Result<
         }
     }
     Ok(())
+}
+
+/// Whether the family has a broken place without a repair: few have, and the others need not be compared.
+fn has_unmended(connection: &Connection, family: Family) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached(
+            "SELECT 1 FROM damage JOIN documents ON documents.number = damage.document \
+             WHERE family = ?1 AND json_extract(record, '$.repair') IS NULL",
+        )?
+        .exists([family.first])
 }
 
 fn read(connection: &Connection, family: Family) -> rusqlite::Result<Vec<Copy>> {

@@ -6,7 +6,7 @@
 mod noun;
 
 use depesche_language::is_verb_of;
-use depesche_model::{ClauseKind, Event, EventType, Evidence, Modality, Status, Tree};
+use depesche_model::{ClauseKind, Event, EventType, Evidence, Modality, Status, Tree, Upos};
 
 use super::belief;
 use super::candidate::Candidate;
@@ -34,9 +34,10 @@ pub(crate) fn told(scene: &Scene<'_>, clause: usize) -> Vec<Event> {
     if belief::modality(scene, clause) != Modality::Fact || read.kind == ClauseKind::Infinitive {
         return Vec::new();
     }
-    let owned = (0..tree.words.len()).filter(|&at| scene.owns(clause, tree.words[at].span));
-    let deeds =
-        owned.filter_map(|at| Some((standing(scene, clause, tree, at)?, noun::read(scene, tree, at)?)));
+    let is_own = |at: usize| tree.words[at].upos == Upos::Noun && scene.owns(clause, tree.words[at].span);
+    let deeds = (0..tree.words.len())
+        .filter(|&at| is_own(at))
+        .filter_map(|at| Some((standing(scene, clause, tree, at)?, noun::read(scene, tree, at)?)));
     deeds.filter_map(|(standing, deed)| code(scene, clause, standing, &deed)).collect()
 }
 

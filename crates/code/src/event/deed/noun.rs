@@ -38,10 +38,19 @@ pub(super) struct Deed {
     phrases: Vec<Phrase>,
 }
 
+/// What a phrase would be beside the verb.
+#[derive(Debug, PartialEq, Eq)]
+enum Part {
+    Subject,
+    Object,
+    Preposition(String),
+    Other,
+}
+
 /// A phrase that hangs on the noun.
 #[derive(Debug)]
 struct Phrase {
-    place: Place,
+    part: Part,
     /// In small letters.
     words: String,
 }
@@ -64,7 +73,11 @@ impl Wording for Deed {
         match place {
             Place::Clause => Self::words(self),
             Place::Particle => String::new(),
-            place => self.words_of(|phrase| phrase.place == place),
+            Place::Subject => self.words_of(|phrase| phrase.part == Part::Subject),
+            Place::Object => self.words_of(|phrase| phrase.part == Part::Object),
+            Place::Preposition(word) => {
+                self.words_of(|phrase| matches!(&phrase.part, Part::Preposition(own) if own == word))
+            }
         }
     }
 }
@@ -83,12 +96,9 @@ fn verb_of(noun: &str, german: bool) -> Option<(&'static str, &str)> {
     )
 }
 
-/// The deed of the noun at `at`, if it is one and the words tell who did it.
+/// The deed of the noun at `at`, if it tells one and the words tell who did it.
 pub(super) fn read(scene: &Scene<'_>, tree: &Tree, at: usize) -> Option<Deed> {
     let word = &tree.words[at];
-    if word.upos != Upos::Noun {
-        return None;
-    }
     let lemma = word.lemma.to_lowercase();
     let form = word.form(&scene.document.text).to_lowercase();
     let german = scene.is_german();
@@ -100,32 +110,32 @@ pub(super) fn read(scene: &Scene<'_>, tree: &Tree, at: usize) -> Option<Deed> {
         source: Cast::default(),
         target: Cast::default(),
         location: Cast::default(),
-        phrases: vec![Phrase { place: Place::Clause, words: form.clone() }],
+        phrases: vec![Phrase { part: Part::Other, words: form.clone() }],
     };
     if !first.is_empty() {
-        deed.phrases.push(Phrase { place: Place::Object, words: first.to_owned() });
+        deed.phrases.push(Phrase { part: Part::Object, words: first.to_owned() });
     }
     let mut genitive = Cast::default();
     for phrase in phrases(scene, tree, at) {
         deed.span = deed.span.cover(phrase.span);
         let named = scene.named(&phrase);
         let before = phrase.span.start < word.span.start;
-        let place = match phrase.preposition.as_deref() {
+        let part = match phrase.preposition.as_deref() {
             Some("durch" | "seitens" | "by") => {
                 deed.source.join(&named);
-                Place::Subject
+                Part::Subject
             }
             None if before => {
                 deed.source.join(&named);
-                Place::Subject
+                Part::Subject
             }
             Some("zwischen" | "between") => {
                 deed.source.join(&named);
-                Place::Clause
+                Part::Other
             }
             None | Some("von" | "of") => {
                 genitive.join(&named);
-                Place::Object
+                Part::Object
             }
             Some(preposition) => {
                 if is_location(&phrase) {
@@ -134,10 +144,10 @@ pub(super) fn read(scene: &Scene<'_>, tree: &Tree, at: usize) -> Option<Deed> {
                 } else {
                     deed.target.join(&named);
                 }
-                PREPOSITIONS.get(preposition).map_or(Place::Clause, |&known| Place::Preposition(known))
+                Part::Preposition(preposition.to_owned())
             }
         };
-        deed.phrases.push(Phrase { place, words: scene.document.slice(phrase.span).to_lowercase() });
+        deed.phrases.push(Phrase { part, words: scene.document.slice(phrase.span).to_lowercase() });
     }
     // "der Abzug Belgiens aus Mali": whose deed it is, where nobody else is named as the doer.
     let doer = deed.source.is_empty() && !(deed.target.is_empty() && deed.location.is_empty());
@@ -148,13 +158,6 @@ pub(super) fn read(scene: &Scene<'_>, tree: &Tree, at: usize) -> Option<Deed> {
     }
     (!deed.source.actors.is_empty()).then_some(deed)
 }
-
-/// The prepositions that the predicate tables ask for.
-static PREPOSITIONS: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let words = "an auf aus bei für gegen gegenüber in mit nach über um unter vor wegen zu against at for from in into on \
-                 over to towards with";
-    words.split_whitespace().map(|word| (word, word)).collect()
-});
 
 /// The phrases that hang on the noun at `at` or on one of its phrases, in order: what a preposition opens is a phrase of its
 /// own wherever the parser hung it.
